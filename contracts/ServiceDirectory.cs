@@ -1,0 +1,75 @@
+namespace Serviceportal.Contracts;
+
+/// <summary>Who may open the pages below a prefix.</summary>
+public enum Audience
+{
+    /// <summary>Everybody, without a session.</summary>
+    Public,
+
+    /// <summary>Citizens and businesses; the citizen's session counts.</summary>
+    Citizen,
+
+    /// <summary>Staff; only the staff session counts.</summary>
+    Staff,
+}
+
+/// <summary>A path and all paths below it.</summary>
+/// <param name="Path">Begins with a slash; "/" is the rest that nobody else claims.</param>
+/// <param name="Cacheable">The answer holds nothing of a person, so anonymous visitors may share it.</param>
+/// <param name="Query">Query names the pages know. For cacheable paths all others are dropped at the gateway.</param>
+/// <param name="BodyLimit">Largest accepted request body in bytes.</param>
+public sealed record Prefix(string Path, Audience Audience, bool Cacheable = false, IReadOnlyList<string>? Query = null, long BodyLimit = 16 * 1024)
+{
+    public IReadOnlyList<string> Query { get; } = Query ?? [];
+
+    /// <summary>Whole segments only: "/suche" covers "/suche/vorschlaege" and not "/suchen".</summary>
+    public bool Covers(string path) =>
+        Path == "/"
+        || (path.StartsWith(Path, StringComparison.OrdinalIgnoreCase)
+            && (path.Length == Path.Length || path[Path.Length] == '/'));
+}
+
+/// <summary>One independently deployable service.</summary>
+/// <param name="Callers">Names of the services whose calls it accepts.</param>
+public sealed record ServiceEntry(string Name, IReadOnlyList<Prefix> Prefixes, IReadOnlyList<string> Callers);
+
+/// <summary>
+/// The one list of services. The gateway makes its routes, limits and cache rules from it; a module that maps a
+/// route outside its prefixes does not start; the callers that a token is accepted from follow from it.
+/// </summary>
+public static class ServiceDirectory
+{
+    public static readonly ServiceEntry Gateway = new(
+        "gateway",
+        [new("/assets", Audience.Public, Query: ["v"])],
+        Callers: []);
+
+    public static readonly ServiceEntry Catalogue = new(
+        "catalogue",
+        [
+            new("/", Audience.Public, Cacheable: true),
+            new("/suche", Audience.Public, Query: ["q", "art"]),
+            new("/einrichtungen", Audience.Public, Cacheable: true),
+            new("/mitarbeiter", Audience.Public, Cacheable: true),
+            new("/ort", Audience.Public, Cacheable: true, Query: ["leistung", "plz", "ort"]),
+            new("/api/v1", Audience.Public, Query: ["q", "limit", "page", "size"]),
+        ],
+        Callers: [Gateway.Name]);
+
+    public static IReadOnlyList<ServiceEntry> Services { get; } = [Gateway, Catalogue];
+
+    /// <summary>The service and prefix that answer a path; the longest prefix wins.</summary>
+    public static (ServiceEntry Service, Prefix Prefix) Find(string path) => Ordered.First(entry => entry.Prefix.Covers(path));
+
+    /// <summary>Whether a service of this house answers below <paramref name="path"/> by a prefix of its own.</summary>
+    public static bool Has(string path) => Find(path).Prefix.Path != "/";
+
+    public static ServiceEntry Named(string name) =>
+        Services.FirstOrDefault(service => service.Name == name)
+        ?? throw new ArgumentException($"No service is named '{name}'. Known: {string.Join(", ", Services.Select(s => s.Name))}.", nameof(name));
+
+    static readonly IReadOnlyList<(ServiceEntry Service, Prefix Prefix)> Ordered =
+        [.. Services
+            .SelectMany(service => service.Prefixes.Select(prefix => (Service: service, Prefix: prefix)))
+            .OrderByDescending(entry => entry.Prefix.Path.Length)];
+}

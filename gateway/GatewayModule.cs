@@ -1,0 +1,44 @@
+using Serviceportal.Catalogue.V1;
+using Serviceportal.Contracts;
+using Serviceportal.Gateway.Caching;
+using Serviceportal.Gateway.Errors;
+using Serviceportal.Gateway.Forwarding;
+using Serviceportal.Gateway.Tenants;
+using Serviceportal.Platform;
+
+namespace Serviceportal.Gateway;
+
+/// <summary>
+/// Receives all eleven domains: finds the tenant, guards the door, answers from its cache, forwards by path to the
+/// services that are not in this process, and speaks for them when they are away.
+/// </summary>
+public sealed class GatewayModule() : Module(ServiceDirectory.Gateway)
+{
+    public override void Register(ModuleBuilder module)
+    {
+        module.Calls<CatalogueService.CatalogueServiceClient>(ServiceDirectory.Catalogue.Name);
+        module.Runs<TenantDirectory>();
+        module.Services.AddSingleton(GatewaySettings.Read(module.Settings));
+        module.Services.AddSingleton<Limits>();
+        PageCache.Add(module.Services);
+        Forwards.Add(module.Services, module.Present);
+    }
+
+    public override void UseInFront(IApplicationBuilder app) => app
+        .UseForwardedHeaders(GatewaySettings.Of(app).ForwardedHeaders)
+        .UseMiddleware<TenantByHost>()
+        .UseMiddleware<SecurityHeaders>()
+        .UseMiddleware<ErrorPages>()
+        .UseMiddleware<Limits.Middleware>()
+        .UseMiddleware<PageCache.Keys>()
+        .UseOutputCache()
+        .UseResponseCompression();
+
+    public override void MapHttp(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/assets/{file}", AssetFiles.Get);
+        routes.MapGet("/assets/tenants.css", TenantAssets.Styles);
+        routes.MapGet("/assets/favicon.svg", TenantAssets.Favicon);
+        Forwards.Map(routes);
+    }
+}

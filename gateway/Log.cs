@@ -1,0 +1,19 @@
+namespace Serviceportal.Gateway;
+
+static partial class Log
+{
+    [LoggerMessage(EventName = "gateway.tenants.loaded", Level = LogLevel.Information, Message = "{Count} tenants from {Source}")]
+    public static partial void TenantsLoaded(this ILogger logger, int count, string source);
+
+    [LoggerMessage(EventName = "gateway.tenants.unreachable", Level = LogLevel.Warning, Message = "The Catalogue does not tell its tenants; the last good list stays in force")]
+    public static partial void TenantsUnreachable(this ILogger logger, Exception error);
+
+    [LoggerMessage(EventName = "gateway.tenants.refused", Level = LogLevel.Error, Message = "The Catalogue's tenants are refused, the last good list stays in force: {Reason}")]
+    public static partial void TenantsRefused(this ILogger logger, string reason);
+
+    [LoggerMessage(EventName = "gateway.tenants.not_kept", Level = LogLevel.Warning, Message = "The tenant list could not be kept in {File}")]
+    public static partial void TenantsNotKept(this ILogger logger, string file, Exception error);
+
+    [LoggerMessage(EventName = "gateway.request.failed", Level = LogLevel.Error, Message = "{Method} {Path} failed in the gateway")]
+    public static partial void RequestFailed(this ILogger logger, string method, string? path, Exception error);
+}

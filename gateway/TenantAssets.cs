@@ -1,0 +1,31 @@
+using System.Text;
+using Microsoft.AspNetCore.Http.Features;
+using Serviceportal.Gateway.Tenants;
+using Serviceportal.Ui.Tenants;
+
+namespace Serviceportal.Gateway;
+
+/// <summary>What a tenant's theme turns into: two colours for its pages and emblem, and the icon of its tab.</summary>
+static class TenantAssets
+{
+    /// <summary>All tenants' colours: lists of several authorities show each in its own.</summary>
+    public static IResult Styles(HttpContext http)
+    {
+        var css = new StringBuilder();
+        foreach (var tenant in http.Features.GetRequiredFeature<TenantHosts>().All)
+            css.Append("[data-tenant=\"").Append(tenant.Id).Append("\"]{--tenant-primary:").Append(tenant.Theme.Primary).Append(";--tenant-accent:").Append(tenant.Theme.Accent).Append('}');
+        // The address carries the content version, so a changed colour has a new address.
+        http.Response.Headers.CacheControl = AssetFiles.Forever;
+        return Results.Text(css.ToString(), "text/css", Encoding.UTF8);
+    }
+
+    public static IResult Favicon(HttpContext http)
+    {
+        var theme = http.Features.GetRequiredFeature<Tenant>().Theme;
+        http.Response.Headers.CacheControl = "public, max-age=86400";
+        return Results.Text(
+            $"""
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path d="M3 2h26v15c0 8-6 12-13 13C9 29 3 25 3 17z" fill="{theme.Primary}"/><path d="M3 2h26v5H3z" fill="{theme.Accent}"/><text x="16" y="21" fill="#fff" font-family="sans-serif" font-size="12" font-weight="bold" text-anchor="middle">{theme.Initials}</text></svg>
+            """, "image/svg+xml", Encoding.UTF8);
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.Net.Http.Headers;
+using Serviceportal.Gateway.Errors;
+using Serviceportal.Platform.Http;
+using Serviceportal.Platform.Tenancy;
+using Serviceportal.Platform.Topology;
+using Serviceportal.Ui;
+
+namespace Serviceportal.Gateway.Tenants;
+
+/// <summary>
+/// Says whose portal a request is for, by its host alone, and in which language. Whatever the request claims about
+/// itself in our own headers is taken off first.
+/// </summary>
+sealed class TenantByHost(RequestDelegate next, TenantDirectory tenants, ITopology topology)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        StripClaims(http.Request.Headers);
+        var current = tenants.Current;
+        if (current.Find(http.Request.Host.Host) is not { } tenant)
+        {
+            SecurityHeaders.Set(http);
+            await WithoutTenant(http, current).ExecuteAsync(http);
+            return;
+        }
+
+        http.Features.Set(current);
+        http.Features.Set(tenant);
+        new PortalRequest(tenant.Id, TakeLanguage(http.Request)).AttachTo(http);
+        await next(http);
+    }
+
+    Page WithoutTenant(HttpContext http, TenantHosts current)
+    {
+        // The plain list is for whoever starts the house on one machine. Any other unknown name is nobody's portal.
+        var isDirectory = topology.DirectoryHosts.Contains(http.Request.Host.Host) && http.Request.Path == "/";
+        var portals = current.All.OrderByDescending(tenant => tenant.IsKreis).ThenBy(tenant => tenant.ShortName, StringComparer.Create(Ui.Layout.Words.Culture(Language.German), true))
+            .Select(tenant => new PortalLink(tenant, topology.PublicAddress.OriginOf(tenant.Id.Value, tenant.Host)));
+        return isDirectory
+            ? new(PlatformPage.Create(new("Elf Portale, ein Aufbau", [.. portals])))
+            : new(PlatformPage.Create(new("Diese Adresse gehört zu keinem Portal", [])), StatusCodes.Status421MisdirectedRequest);
+    }
+
+    static void StripClaims(IHeaderDictionary headers)
+    {
+        headers.Remove(HeaderNames.Authorization);
+        foreach (var name in headers.Keys.Where(name => name.StartsWith(InternalHeaders.Prefix, StringComparison.OrdinalIgnoreCase)).ToList())
+            headers.Remove(name);
+    }
+
+    static Language TakeLanguage(HttpRequest request)
+    {
+        if (!request.Path.StartsWithSegments("/en", StringComparison.Ordinal, out var rest)) return Language.German;
+        request.Path = rest.HasValue ? rest : "/";
+        return Language.English;
+    }
+}

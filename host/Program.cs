@@ -1,0 +1,4 @@
+return await Serviceportal.Platform.ServiceHost.RunAsync(
+    args,
+    new Serviceportal.Gateway.GatewayModule(),
+    new Serviceportal.Catalogue.CatalogueModule());

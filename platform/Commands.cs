@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Serviceportal.Platform.Data;
+
+namespace Serviceportal.Platform;
+
+/// <summary>The verbs of a binary: <c>serve</c> (the default), <c>migrate</c>, <c>help</c>, and those of its modules.</summary>
+static class Commands
+{
+    static readonly Verb Migrate = new("migrate", "migrate", "Brings the databases to this version's schema and ends.", MigrateAsync);
+
+    public static async Task<int> RunAsync(string[] args, Module[] modules)
+    {
+        // Settings may stand in front or alone ("--Listen:Public=8081"): only a bare first word is a verb.
+        var name = args.Length > 0 && !args[0].StartsWith('-') ? args[0] : args.Any(arg => arg is "--help" or "-h") ? "help" : "serve";
+        Verb[] verbs = [Migrate, .. modules.SelectMany(module => module.Verbs)];
+        try
+        {
+            return name switch
+            {
+                "serve" => await ServeAsync(args, modules),
+                "help" => Help(verbs),
+                _ when verbs.FirstOrDefault(verb => verb.Name == name) is { } verb => await RunVerbAsync(verb, args, modules),
+                _ => Unknown(name, verbs),
+            };
+        }
+        catch (InvalidConfiguration error)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+            return 2;
+        }
+    }
+
+    static async Task<int> ServeAsync(string[] args, Module[] modules)
+    {
+        await using var app = ServiceHost.Build(args, modules);
+        await app.RunAsync();
+        return 0;
+    }
+
+    static async Task<int> RunVerbAsync(Verb verb, string[] args, Module[] modules)
+    {
+        await using var app = ServiceHost.Build([.. args.Where(IsSetting)], modules);
+        return await verb.Run(app.Services, [.. args.Skip(1).Where(arg => !IsSetting(arg))], CancellationToken.None);
+    }
+
+    // "--Name:Sub=value" is a setting of the host; everything else belongs to the verb.
+    static bool IsSetting(string arg) => arg.StartsWith("--", StringComparison.Ordinal) && arg.Contains('=', StringComparison.Ordinal) && char.IsUpper(arg[2]);
+
+    static async Task<int> MigrateAsync(IServiceProvider services, string[] args, CancellationToken cancel)
+    {
+        foreach (var schema in services.GetServices<Schema>())
+        {
+            await schema.UpgradeAsync(cancel);
+            Console.WriteLine($"{schema.Service}: schema is current");
+        }
+
+        return 0;
+    }
+
+    static int Help(Verb[] verbs)
+    {
+        Console.WriteLine("serve                the default: answers requests until stopped");
+        foreach (var verb in verbs) Console.WriteLine($"{verb.Usage,-20} {verb.Help}");
+        Console.WriteLine("Settings are given as --Name:Sub=value or as environment variables Name__Sub.");
+        return 0;
+    }
+
+    static int Unknown(string name, Verb[] verbs)
+    {
+        Console.Error.WriteLine($"'{name}' is no verb. Known: serve, help, {string.Join(", ", verbs.Select(verb => verb.Name))}.");
+        return 2;
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Serviceportal.Platform.Data;
+
+/// <summary>
+/// How values lie in columns, equal on both engines: instants as microseconds since 1970 UTC, money as cents,
+/// ids as lower-case text on SQLite (uuid on PostgreSQL), enums as text.
+/// </summary>
+public static class Columns
+{
+    public static void Convert(ModelConfigurationBuilder model, bool sqlite)
+    {
+        model.Properties<DateTimeOffset>().HaveConversion<InstantColumn>();
+        model.Properties<Money>().HaveConversion<MoneyColumn>();
+        model.Properties<Enum>().HaveConversion<string>();
+        if (sqlite) model.Properties<Guid>().HaveConversion<LowerCaseIdColumn>();
+    }
+
+    sealed class InstantColumn() : ValueConverter<DateTimeOffset, long>(
+        instant => (instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond,
+        micros => DateTimeOffset.UnixEpoch.AddTicks(micros * TimeSpan.TicksPerMicrosecond));
+
+    sealed class MoneyColumn() : ValueConverter<Money, long>(money => money.Cents, cents => new Money(cents));
+
+    sealed class LowerCaseIdColumn() : ValueConverter<Guid, string>(id => id.ToString("D"), text => Guid.Parse(text));
+}

@@ -1,0 +1,67 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using DbUp;
+using DbUp.Engine;
+using DbUp.Engine.Output;
+using Microsoft.EntityFrameworkCore;
+using Serviceportal.Platform.Topology;
+
+namespace Serviceportal.Platform.Data;
+
+/// <summary>
+/// Brings a service's database to the numbered files <c>Data/*.sql</c> of its assembly. A file that has run may not
+/// change: DbUp would pass it over in silence, so its hash is kept and a difference stops the start.
+/// </summary>
+public sealed class Schema(ITopology topology, string service, Assembly assembly, Func<DbContext> open)
+{
+    public string Service => service;
+
+    public async Task UpgradeAsync(CancellationToken cancel)
+    {
+        var result = Engine().PerformUpgrade();
+        if (!result.Successful)
+            throw new InvalidOperationException($"The schema of '{service}' could not be brought up to date at {result.ErrorScript?.Name}: {result.Error?.Message}", result.Error);
+        await CompareHashesAsync(cancel);
+    }
+
+    /// <summary>Stops a start on a database that <c>migrate</c> has not prepared.</summary>
+    public void RequireCurrent()
+    {
+        if (Engine().GetScriptsToExecute().Select(script => script.Name).ToList() is { Count: > 0 } missing)
+            throw new InvalidConfiguration([$"The database of '{service}' lacks {string.Join(", ", missing)}. Run the verb 'migrate' of this version first."]);
+    }
+
+    UpgradeEngine Engine() => topology.SchemaOf(service)
+        .WithScripts(Files().Select(file => new SqlScript(file.Name, file.Text)))
+        .WithVariablesDisabled()
+        .WithTransactionPerScript()
+        .LogTo(new NoOpUpgradeLog())
+        .Build();
+
+    async Task CompareHashesAsync(CancellationToken cancel)
+    {
+        await using var db = open();
+        await db.Database.ExecuteSqlRawAsync("create table if not exists schema_files (name text primary key, hash text not null)", cancel);
+        var known = await db.Database.SqlQueryRaw<Row>("select name as \"Name\", hash as \"Hash\" from schema_files").ToDictionaryAsync(row => row.Name, row => row.Hash, cancel);
+        foreach (var (name, text) in Files())
+        {
+            var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+            if (!known.TryGetValue(name, out var before))
+                await db.Database.ExecuteSqlAsync($"insert into schema_files (name, hash) values ({name}, {hash})", cancel);
+            else if (before != hash)
+                throw new InvalidConfiguration([$"{name} of '{service}' has changed since it ran on this database. Put the old text back and add the change as a new numbered file."]);
+        }
+    }
+
+    IEnumerable<(string Name, string Text)> Files() => assembly.GetManifestResourceNames()
+        .Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal)
+        .Select(name =>
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            return (name, reader.ReadToEnd());
+        });
+
+    sealed record Row(string Name, string Hash);
+}

@@ -1,0 +1,65 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using Serviceportal.Contracts;
+using Serviceportal.Platform.Tenancy;
+
+namespace Serviceportal.Platform.Identity;
+
+/// <summary>Who calls, and for which portal (none for a service's own work).</summary>
+public sealed record Call(string Caller, PortalRequest? Portal);
+
+/// <summary>
+/// The token that one service shows another: signed with ES256 (RFC 7518), valid for a minute, issued by the calling
+/// service for exactly one called service. Who may call whom is said by <see cref="ServiceDirectory"/>.
+/// </summary>
+public sealed class CallTokens(CallKeys keys, TimeProvider clock)
+{
+    static readonly TimeSpan Life = TimeSpan.FromSeconds(60);
+
+    // Clocks of two machines differ; more than this is a fault of the machine, not of the call.
+    static readonly TimeSpan Skew = TimeSpan.FromSeconds(10);
+
+    readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
+
+    public string Issue(string caller, string called, PortalRequest? portal)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return _handler.CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = caller,
+            Audience = called,
+            IssuedAt = now,
+            NotBefore = now,
+            Expires = now + Life,
+            Subject = new ClaimsIdentity(portal is null ? [] : [new("tenant", portal.Portal.Value), new("lang", portal.Language.Tag())]),
+            SigningCredentials = new(keys.Own, SecurityAlgorithms.EcdsaSha256),
+        });
+    }
+
+    /// <returns>Null where the token is missing, forged, expired, for somebody else or from a service that may not call.</returns>
+    public async Task<Call?> ReadAsync(string? token, string called)
+    {
+        if (string.IsNullOrEmpty(token)) return null;
+        var result = await _handler.ValidateTokenAsync(token, new TokenValidationParameters
+        {
+            ValidAudience = called,
+            ValidIssuers = ServiceDirectory.Named(called).Callers,
+            ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
+            IssuerSigningKeyResolver = (_, unread, _, _) => keys.Of(unread.Issuer),
+            LifetimeValidator = IsAlive,
+            RequireExpirationTime = true,
+        });
+        if (!result.IsValid) return null;
+        var tenant = result.ClaimsIdentity.FindFirst("tenant")?.Value;
+        var language = Languages.FromTag(result.ClaimsIdentity.FindFirst("lang")?.Value);
+        return new(result.SecurityToken.Issuer, tenant is null ? null : new(new(tenant), language));
+    }
+
+    bool IsAlive(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return notBefore - Skew <= now && now < expires + Skew && expires - notBefore <= Life;
+    }
+}

@@ -1,0 +1,68 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Serviceportal.Platform.Data;
+using Serviceportal.Platform.Identity;
+using Serviceportal.Platform.Topology;
+
+namespace Serviceportal.Platform;
+
+/// <summary>What one module may ask of the process that hosts it.</summary>
+/// <param name="present">Names of all services in this process.</param>
+public sealed class ModuleBuilder(
+    Module module, IServiceCollection services, IConfiguration settings, ITopology topology, IReadOnlyCollection<string> present)
+{
+    public IServiceCollection Services { get; } = services;
+
+    public IConfiguration Settings { get; } = settings;
+
+    public IReadOnlyCollection<string> Present { get; } = present;
+
+    /// <summary>The module keeps rows, in its own database, with the schema of its assembly's <c>Data/*.sql</c>.</summary>
+    public ModuleBuilder Stores<TDb>()
+        where TDb : DbContext
+    {
+        Services.AddDbContextFactory<TDb>(options =>
+        {
+            topology.UseDatabase(options, module.Name);
+            options.UseSnakeCaseNamingConvention();
+        });
+        Services.AddSingleton(provider => new Store<TDb>(provider.GetRequiredService<IDbContextFactory<TDb>>(), topology.GateOf(module.Name)));
+        Services.AddSingleton(provider => new Schema(
+            topology, module.Name, module.GetType().Assembly, provider.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContext));
+        Services.AddHealthChecks().AddCheck<DatabaseAnswers<TDb>>($"{module.Name}-database");
+        return this;
+    }
+
+    /// <summary>The module calls <paramref name="service"/> by RPC: with a deadline, retries for what may be repeated, and a breaker.</summary>
+    public ModuleBuilder Calls<TClient>(string service)
+        where TClient : ClientBase
+    {
+        var client = Services.AddGrpcClient<TClient>()
+            .AddInterceptor(provider => new RpcTokens(
+                provider.GetRequiredService<CallTokens>(), provider.GetRequiredService<IHttpContextAccessor>(), module.Name, service));
+        topology.ReachRpc(client, service);
+        client.AddStandardResilienceHandler();
+        return this;
+    }
+
+    /// <summary>The module can say by itself whether it is ready.</summary>
+    public ModuleBuilder Reports<TCheck>()
+        where TCheck : class, IHealthCheck
+    {
+        Services.AddHealthChecks().AddCheck<TCheck>(module.Name);
+        return this;
+    }
+
+    /// <summary>Work in the background, one instance, also available as itself.</summary>
+    public ModuleBuilder Runs<TService>()
+        where TService : class, Microsoft.Extensions.Hosting.IHostedService
+    {
+        Services.AddSingleton<TService>();
+        Services.AddHostedService(provider => provider.GetRequiredService<TService>());
+        return this;
+    }
+}

@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Serviceportal.Contracts;
+using Serviceportal.Platform.Data;
+using Serviceportal.Platform.Http;
+using Serviceportal.Platform.Identity;
+using Serviceportal.Platform.Topology;
+
+namespace Serviceportal.Platform;
+
+/// <summary>Makes a process out of modules. One process is one container and one web application.</summary>
+public static class ServiceHost
+{
+    public static Task<int> RunAsync(string[] args, params Module[] modules) => Commands.RunAsync(args, modules);
+
+    /// <summary>The application, built and not started.</summary>
+    /// <param name="configure">Settings and services of a test; the last word.</param>
+    /// <exception cref="InvalidConfiguration">Something is missing or contradicts itself.</exception>
+    public static WebApplication Build(string[] args, Module[] modules, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        // Services look like this in every environment; the host reads no files that a deployment did not name.
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Yarp", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        configure?.Invoke(builder);
+        string[] names = [.. modules.Select(module => module.Name)];
+        var ports = new Ports();
+        var topology = Choose(builder.Configuration, ports);
+        AddPlatform(builder, topology, ports, names);
+        foreach (var module in modules)
+            module.Register(new ModuleBuilder(module, builder.Services, builder.Configuration, topology, names));
+        var app = builder.Build();
+        Use(app, modules);
+        RoutesOf(app).RequireOwnPrefixes();
+        return app;
+    }
+
+    static ITopology Choose(IConfiguration settings, Ports ports) => settings["Topology"] switch
+    {
+        null or "embedded" => new EmbeddedTopology(settings, ports),
+        "cluster" => new ClusterTopology(settings, ports),
+        var other => throw new InvalidConfiguration([$"Topology is '{other}'. Known are 'embedded' and 'cluster'."]),
+    };
+
+    static void AddPlatform(WebApplicationBuilder builder, ITopology topology, Ports ports, string[] names)
+    {
+        var services = builder.Services;
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // A search of 10,000 characters is an ordinary page, not a refused connection.
+            kestrel.Limits.MaxRequestLineSize = 96 * 1024;
+            topology.Listen(kestrel, ports);
+        });
+        services.AddSingleton(topology);
+        services.AddSingleton(topology.PublicAddress);
+        services.AddSingleton(ports);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(topology is EmbeddedTopology ? CallKeys.ForOneProcess() : CallKeys.FromSettings(builder.Configuration, names));
+        services.AddSingleton<CallTokens>();
+        services.AddHttpContextAccessor();
+        services.AddGrpc(grpc => grpc.Interceptors.Add<RpcGuard>());
+        services.AddHealthChecks();
+        services.AddHostedService<Start>();
+        Telemetry.Telemetry.Add(builder, names);
+    }
+
+    static void Use(WebApplication app, Module[] modules)
+    {
+        app.UseWhen(http => Listener.Of(http).Door == Door.Public, front =>
+        {
+            foreach (var module in modules) module.UseInFront(front);
+        });
+        Faults.Handle(app);
+        app.UseRouting();
+        app.Use(Listener.Guard);
+        app.Use(CallGuard.Pages);
+        foreach (var module in modules)
+        {
+            module.MapHttp(app.MapGroup("").WithMetadata(module.Entry, Listener.Public));
+            module.MapRpc(app.MapGroup("").WithMetadata(module.Entry, Listener.Rpc));
+        }
+
+        var ops = app.MapGroup("").WithMetadata(Listener.Ops);
+        ops.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        ops.MapHealthChecks("/health/ready");
+        ops.MapPrometheusScrapingEndpoint();
+    }
+
+    static IEnumerable<RouteEndpoint> RoutesOf(IEndpointRouteBuilder app) => app.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();
+}

@@ -1,0 +1,89 @@
+using System.Net;
+using System.Net.Sockets;
+using DbUp;
+using DbUp.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Serviceportal.Platform.Data;
+
+namespace Serviceportal.Platform.Topology;
+
+/// <summary>
+/// Everything in one process: a SQLite file per service, RPC over a Unix domain socket that only this user can open.
+/// Settings: <c>Data</c> (folder), <c>Listen:Public</c>, <c>Listen:Ops</c>.
+/// </summary>
+sealed class EmbeddedTopology : ITopology, IDisposable
+{
+    readonly IConfiguration _settings;
+    readonly string _folder;
+    readonly DirectoryInfo _private = Directory.CreateTempSubdirectory("serviceportal-");
+    readonly Dictionary<string, WriteGate> _gates = [];
+
+    public EmbeddedTopology(IConfiguration settings, Ports ports)
+    {
+        _settings = settings;
+        _folder = Path.GetFullPath(settings["Data"] ?? "data");
+        PublicAddress = new(settings["PublicAddress"] ?? "http://service.{tenant}.localhost:{port}", ports);
+    }
+
+    public bool UpgradesAtStart => true;
+
+    public IReadOnlyList<string> DirectoryHosts => ["127.0.0.1", "localhost", "[::1]"];
+
+    public PublicAddress PublicAddress { get; }
+
+    string Socket => Path.Combine(_private.FullName, "rpc.sock");
+
+    public void Listen(KestrelServerOptions kestrel, Ports ports)
+    {
+        ports.Listen(kestrel, IPAddress.Loopback, _settings.GetValue("Listen:Public", 8080), Listener.Public);
+        ports.Listen(kestrel, IPAddress.Loopback, _settings.GetValue("Listen:Ops", 8082), Listener.Ops);
+        kestrel.ListenUnixSocket(Socket, Listener.Rpc.Mark);
+    }
+
+    public void UseDatabase(DbContextOptionsBuilder options, string service) => options.UseSqlite(ConnectionTo(service));
+
+    public UpgradeEngineBuilder SchemaOf(string service)
+    {
+        Directory.CreateDirectory(_folder);
+        return DeployChanges.To.SqliteDatabase(ConnectionTo(service));
+    }
+
+    public WriteGate GateOf(string service)
+    {
+        lock (_gates)
+            return _gates.TryGetValue(service, out var gate) ? gate : _gates[service] = new WriteGate(writers: 1);
+    }
+
+    public void ReachRpc(IHttpClientBuilder client, string service) => client
+        .ConfigureHttpClient(http => http.BaseAddress = new Uri($"http://{service}"))
+        .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { ConnectCallback = ConnectAsync });
+
+    public Uri PagesOf(string service) =>
+        throw new InvalidOperationException($"The embedded topology runs everything in one process, but '{service}' is not in it. Add its module to the host.");
+
+    public void Dispose()
+    {
+        foreach (var gate in _gates.Values) gate.Dispose();
+        _private.Delete(recursive: true);
+    }
+
+    string ConnectionTo(string service) => $"Data Source={Path.Combine(_folder, service)}.db";
+
+    async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(Socket), cancel);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using DbUp.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Serviceportal.Platform.Data;
+
+namespace Serviceportal.Platform.Topology;
+
+/// <summary>
+/// Where a module runs, so that no module has to know: how the process listens, where rows are, how a peer is reached.
+/// There are exactly two: <see cref="EmbeddedTopology"/> and <see cref="ClusterTopology"/>.
+/// </summary>
+public interface ITopology
+{
+    /// <summary>Whether schema files are run when the process starts; otherwise by the verb <c>migrate</c>.</summary>
+    bool UpgradesAtStart { get; }
+
+    /// <summary>Hosts that show the plain list of all portals; none where that would be a page of nobody.</summary>
+    IReadOnlyList<string> DirectoryHosts { get; }
+
+    PublicAddress PublicAddress { get; }
+
+    void Listen(KestrelServerOptions kestrel, Ports ports);
+
+    void UseDatabase(DbContextOptionsBuilder options, string service);
+
+    UpgradeEngineBuilder SchemaOf(string service);
+
+    /// <summary>One writer at a time where the engine knows no more.</summary>
+    WriteGate GateOf(string service);
+
+    /// <summary>Leads a client of <paramref name="service"/>'s RPC to it.</summary>
+    void ReachRpc(IHttpClientBuilder client, string service);
+
+    /// <summary>Address of the pages of a service that is not in this process.</summary>
+    Uri PagesOf(string service);
+}

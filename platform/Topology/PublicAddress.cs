@@ -1,0 +1,27 @@
+namespace Serviceportal.Platform.Topology;
+
+/// <summary>
+/// Makes every absolute address that leaves the house (links to other portals, canonical, sitemap, mails) from one setting.
+/// </summary>
+/// <param name="format">"https://{host}" or "http://service.{tenant}.localhost:{port}".</param>
+/// <param name="ports">Asked late: the port is known only after the start.</param>
+public sealed class PublicAddress(string format, Ports ports)
+{
+    /// <summary>Origin without a trailing slash.</summary>
+    /// <param name="tenant">Key of the tenant.</param>
+    /// <param name="host">Host of the tenant's portal in production.</param>
+    public string OriginOf(string tenant, string host)
+    {
+        var origin = format.Replace("{host}", host, StringComparison.Ordinal).Replace("{tenant}", tenant, StringComparison.Ordinal);
+        return origin.Contains("{port}", StringComparison.Ordinal)
+            ? origin.Replace("{port}", ports.Public.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            : origin;
+    }
+
+    /// <summary>Every host name a tenant's portal answers by, without port.</summary>
+    public IReadOnlyList<string> HostsOf(string tenant, string host)
+    {
+        var local = new Uri(format.Replace("{host}", host, StringComparison.Ordinal).Replace("{tenant}", tenant, StringComparison.Ordinal).Replace(":{port}", "", StringComparison.Ordinal)).Host;
+        return local == host ? [host] : [host, local];
+    }
+}

@@ -1,0 +1,152 @@
+using System.Globalization;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Serviceportal.Catalogue.Import;
+
+/// <summary>
+/// A YAML mapping that is read key by key and remembers where each stands, so that every fault is told with its line:
+/// missing keys, wrong values, and keys nobody asked for.
+/// </summary>
+sealed class YamlMap(string file, int offset, YamlMappingNode node, List<Fault> faults)
+{
+    readonly HashSet<string> _asked = [];
+
+    public static YamlMap? Parse(string file, int offset, string text, List<Fault> faults)
+    {
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new StringReader(text));
+            if (stream.Documents is [{ RootNode: YamlMappingNode root }]) return new(file, offset, root, faults);
+            faults.Add(new(file, offset + 1, "The file must hold one mapping of keys."));
+        }
+        catch (YamlException error)
+        {
+            faults.Add(new(file, offset + (int)error.Start.Line, error.InnerException?.Message ?? error.Message));
+        }
+
+        return null;
+    }
+
+    public IEnumerable<string> Keys => node.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value ?? "");
+
+    public void Fault(string key, string reason) => faults.Add(new(file, LineOf(Find(key) ?? node), reason));
+
+    public string Text(string key)
+    {
+        if (OptionalText(key) is { Length: > 0 } text) return text;
+        Fault(key, $"'{key}' is missing.");
+        return "";
+    }
+
+    public string? OptionalText(string key)
+    {
+        if (Find(key) is null or YamlScalarNode { Value: null or "" }) return null;
+        if (Find(key) is YamlScalarNode scalar) return scalar.Value;
+        Fault(key, $"'{key}' must be a text.");
+        return null;
+    }
+
+    /// <summary>For keys that hold either a word or something larger.</summary>
+    public bool Says(string key, string word) => Find(key) is YamlScalarNode scalar && scalar.Value == word;
+
+    public T Choice<T>(string key, IReadOnlyDictionary<string, T> values, T missing, bool required = true)
+    {
+        var text = required ? Text(key) : OptionalText(key);
+        if (string.IsNullOrEmpty(text)) return missing;
+        if (values.TryGetValue(text, out var value)) return value;
+        Fault(key, $"'{key}' is '{text}'. Known: {string.Join(", ", values.Keys)}.");
+        return missing;
+    }
+
+    public bool? Flag(string key) => OptionalText(key) switch
+    {
+        null => null,
+        "true" => true,
+        "false" => false,
+        var other => Wrong<bool?>(key, $"'{key}' is '{other}'. Write true or false."),
+    };
+
+    public int? Whole(string key) => OptionalText(key) is not { } text ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : Wrong<int?>(key, $"'{key}' is '{text}'. Write a whole number.");
+
+    public decimal Amount(string key) =>
+        decimal.TryParse(Text(key), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && decimal.Truncate(amount * 100) == amount * 100
+            ? amount
+            : Wrong(key, $"'{key}' must be an amount in euro such as 46.00.", 0m);
+
+    public DateOnly Day(string key) =>
+        DateOnly.TryParseExact(Text(key), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : Wrong(key, $"'{key}' must be a date such as \"2026-12-31\".", DateOnly.MinValue);
+
+    public DateOnly? OptionalDay(string key) => OptionalText(key) is null ? null : Day(key);
+
+    public IReadOnlyList<string> Texts(string key)
+    {
+        switch (Find(key))
+        {
+            case null or YamlScalarNode { Value: null or "" }:
+                return [];
+            case YamlSequenceNode list when list.All(child => child is YamlScalarNode):
+                return [.. list.Cast<YamlScalarNode>().Select(child => child.Value ?? "")];
+            default:
+                return Wrong<IReadOnlyList<string>>(key, $"'{key}' must be a list of texts.", []);
+        }
+    }
+
+    public YamlMap? Map(string key)
+    {
+        switch (Find(key))
+        {
+            case YamlMappingNode map:
+                return new(file, offset, map, faults);
+            case null or YamlScalarNode { Value: null or "" }:
+                return null;
+            default:
+                return Wrong<YamlMap?>(key, $"'{key}' must be a mapping.");
+        }
+    }
+
+    public YamlMap RequiredMap(string key)
+    {
+        if (Map(key) is { } map) return map;
+        if (Find(key) is null) Fault(key, $"'{key}' is missing.");
+        return new(file, offset, [], []);
+    }
+
+    public IReadOnlyList<YamlMap> Maps(string key)
+    {
+        switch (Find(key))
+        {
+            case null or YamlScalarNode { Value: null or "" }:
+                return [];
+            case YamlSequenceNode list when list.All(child => child is YamlMappingNode):
+                return [.. list.Cast<YamlMappingNode>().Select(child => new YamlMap(file, offset, child, faults))];
+            default:
+                return Wrong<IReadOnlyList<YamlMap>>(key, $"'{key}' must be a list of mappings.", []);
+        }
+    }
+
+    /// <summary>Reports the keys that nobody has asked for: mostly a typing error, whose value would be lost in silence.</summary>
+    public void End()
+    {
+        foreach (var key in Keys.Where(key => !_asked.Contains(key))) Fault(key, $"'{key}' is no known key here.");
+    }
+
+    YamlNode? Find(string key)
+    {
+        _asked.Add(key);
+        return node.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
+    }
+
+    T Wrong<T>(string key, string reason, T value = default!)
+    {
+        Fault(key, reason);
+        return value;
+    }
+
+    int LineOf(YamlNode at) => offset + (int)at.Start.Line;
+}

@@ -1,0 +1,104 @@
+using Serviceportal.Catalogue.Content;
+using Serviceportal.Catalogue.Search;
+using Serviceportal.Ui.Opening;
+using Serviceportal.Ui.Tenants;
+
+namespace Serviceportal.Catalogue.Snapshot;
+
+/// <summary>One tenant with all that it brings: units, public people, overrides, notices. Immutable.</summary>
+public sealed class Authority
+{
+    static readonly string[] Weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+
+    public Authority(TenantText text, long version, ILookup<string, string> documents)
+    {
+        Text = text;
+        Tenant = new(
+            new(text.Key), text.Kind, text.Name, text.ShortName, text.Host, text.Theme, text.Address, new(text.Phone), text.Email,
+            HoursOf(text.Hours, ClosuresFor(null)), version);
+        Units = documents[Kinds.Unit].Select(Documents.Read<UnitText>).Select(unit => new Unit(this, unit, HoursOf(unit.Hours, ClosuresFor(unit.Key)))).ToDictionary(unit => unit.Key);
+        var everybody = documents[Kinds.Employee].Select(Documents.Read<EmployeeText>).ToDictionary(employee => employee.Id);
+        // Who is not public leaves the store no further than here.
+        Employees = everybody.Values.Where(employee => employee.IsPublic && Units.ContainsKey(employee.Unit))
+            .Select(employee => new Employee(employee, Units[employee.Unit])).ToDictionary(employee => employee.Id);
+        Overrides = [.. documents[Kinds.Override].Select(Documents.Read<OverrideText>).OrderBy(change => change.Order)];
+        Notices = [.. documents[Kinds.Notice].Select(Documents.Read<NoticeText>).OrderBy(notice => notice.From).ThenBy(notice => notice.Id, StringComparer.Ordinal)];
+    }
+
+    public TenantText Text { get; }
+
+    public Tenant Tenant { get; }
+
+    public IReadOnlyDictionary<string, Unit> Units { get; }
+
+    /// <summary>Only public ones.</summary>
+    public IReadOnlyDictionary<string, Employee> Employees { get; }
+
+    public IReadOnlyList<OverrideText> Overrides { get; }
+
+    public IReadOnlyList<NoticeText> Notices { get; }
+
+    public IEnumerable<NoticeText> NoticesOn(DateOnly day) => Notices.Where(notice => notice.From <= day && day <= notice.Until);
+
+    public IEnumerable<Employee> EmployeesOf(Unit unit) => Employees.Values.Where(employee => employee.Unit == unit);
+
+    /// <summary>The deputy of an absent employee, where that is a public person who is there.</summary>
+    public Employee? DeputyOf(Employee employee) =>
+        employee.Text.Deputy is { } id && Employees.GetValueOrDefault(id) is { IsAbsent: false } deputy ? deputy : null;
+
+    // A closure of this very unit beats one of the whole house; among equals the later in the file wins.
+    List<Closure> ClosuresFor(string? unit) =>
+    [
+        .. Text.Closures.Reverse()
+            .Where(closure => closure.Units.Count == 0 || (unit is not null && closure.Units.Contains(unit)))
+            .OrderBy(closure => closure.Units.Count == 0)
+            .Select(closure => new Closure(closure.From, closure.Until, [.. closure.Hours.Select(SpanOf)], closure.Note)),
+    ];
+
+    static OpeningHours HoursOf(Week week, IReadOnlyList<Closure> closures) => new(
+        week.Days.ToDictionary(
+            day => (DayOfWeek)Array.IndexOf(Weekdays, day.Key),
+            day => (IReadOnlyList<TimeSpanOfDay>)[.. day.Value.Select(SpanOf)]),
+        closures);
+
+    static TimeSpanOfDay SpanOf(string text)
+    {
+        var times = text.Split('-');
+        return new(TimeOnly.ParseExact(times[0], "HH:mm"), TimeOnly.ParseExact(times[1], "HH:mm"));
+    }
+}
+
+/// <summary>An office of an authority (Einrichtung).</summary>
+public sealed record Unit(Authority Authority, UnitText Text, OpeningHours Hours)
+{
+    public string Key => Text.Key;
+
+    public string Name => Text.Name;
+
+    public PostalAddress Address => Text.Address ?? Authority.Tenant.Address;
+
+    public Phone? Phone => Text.Phone is { Length: > 0 } number ? new(number) : null;
+
+    // Records compare by value; a unit is one thing.
+    public bool Equals(Unit? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+}
+
+/// <summary>A person to contact (Mitarbeiter/in), always public.</summary>
+public sealed record Employee(EmployeeText Text, Unit Unit)
+{
+    public string Id => Text.Id;
+
+    /// <summary>The analysed words of the topics.</summary>
+    public IReadOnlySet<string> Topics { get; } = GermanText.Terms(string.Join(' ', Text.Responsibilities));
+
+    public bool IsAbsent => Text.IsAbsent;
+
+    /// <summary>"Frau Dr. Julia Kaiser"; "Frau Jansen" for who keeps the first name private.</summary>
+    public string Name => string.Join(' ', new[] { Text.Salutation, Text.Title, Text.ShowFirstName ? Text.FirstName : null, Text.LastName }.OfType<string>());
+
+    public string SortName => $"{Text.LastName} {(Text.ShowFirstName ? Text.FirstName : "")} {Id}";
+
+    public Phone Phone => new(Text.Phone);
+}

@@ -1,0 +1,58 @@
+using Serviceportal.Catalogue.Content;
+using Serviceportal.Catalogue.Search;
+using Serviceportal.Platform.Tenancy;
+
+namespace Serviceportal.Catalogue.Snapshot;
+
+/// <summary>
+/// The whole content of one moment: all portals, resolved, with their search index. Pages read only this, so they
+/// need no database and never see half of a change (docs/adr/0004).
+/// </summary>
+public sealed class CatalogueSnapshot
+{
+    readonly Dictionary<TenantId, Portal> _portals;
+
+    public CatalogueSnapshot(IReadOnlyDictionary<string, long> versions, IReadOnlyList<ContentRow> rows)
+    {
+        Versions = versions;
+        var byOwner = rows.GroupBy(row => row.Owner).ToDictionary(group => group.Key, group => group.ToLookup(row => row.Kind, row => row.Document));
+        Authorities = rows.Where(row => row.Kind == Kinds.Tenant).Select(row => Documents.Read<TenantText>(row.Document))
+            .OrderBy(text => text.ShortName, German.Order)
+            .Select(text => new Authority(text, versions.GetValueOrDefault(text.Key), byOwner[text.Key])).ToDictionary(authority => authority.Text.Key);
+        Kreis = Authorities.Values.FirstOrDefault(authority => authority.Tenant.IsKreis)
+            ?? throw new InvalidDataException("The content has no tenant of kind 'kreis'. Import a content folder that has one.");
+        Situations = [.. Shared<SituationText>(rows, Kinds.Situation).OrderBy(situation => situation.Order)];
+        Places = [.. Shared<PlaceText>(rows, Kinds.Place)];
+        English = Shared<TranslationText>(rows, Kinds.Translation).ToDictionary(text => (text.Kind, text.Key));
+        var pages = Shared<PageText>(rows, Kinds.Page).ToDictionary(page => $"{page.Page}.{page.Language}");
+        Services = [.. rows.Where(row => row.Kind == Kinds.Service)
+            .Select(row => new StoredService(row.Owner, Documents.Read<ServiceText>(row.Document), new(row.SourceScheme, row.SourceId), row.ChangedAt))];
+        var offers = new Offers(Authorities, Kreis);
+        _portals = Authorities.Values.ToDictionary(authority => authority.Tenant.Id, authority => new Portal(authority, Kreis, offers, Services, pages, Situations));
+        Index = new(this);
+    }
+
+    /// <summary>Content version of each tenant, by key.</summary>
+    public IReadOnlyDictionary<string, long> Versions { get; }
+
+    public IReadOnlyDictionary<string, Authority> Authorities { get; }
+
+    public Authority Kreis { get; }
+
+    public IReadOnlyList<SituationText> Situations { get; }
+
+    public IReadOnlyList<PlaceText> Places { get; }
+
+    public IReadOnlyDictionary<(string Kind, string Key), TranslationText> English { get; }
+
+    public IReadOnlyList<StoredService> Services { get; }
+
+    public IEnumerable<Portal> Portals => _portals.Values;
+
+    internal SearchIndex Index { get; }
+
+    public Portal? Find(TenantId tenant) => _portals.GetValueOrDefault(tenant);
+
+    static IEnumerable<T> Shared<T>(IEnumerable<ContentRow> rows, string kind) =>
+        rows.Where(row => row.Kind == kind && row.Owner == ContentRow.Shared).Select(row => Documents.Read<T>(row.Document));
+}

@@ -1,0 +1,77 @@
+using Serviceportal.Catalogue.Content;
+using Serviceportal.Catalogue.Search;
+
+namespace Serviceportal.Catalogue.Snapshot;
+
+/// <summary>A service text with its origin, as it lies in the store.</summary>
+public sealed record StoredService(string Owner, ServiceText Text, ServiceSource Source, DateTimeOffset ChangedAt)
+{
+    public ServiceWords Words { get; } = new(GermanText.Terms(Text.Name), GermanText.Terms(string.Join(' ', Text.Synonyms)));
+}
+
+/// <summary>The analysed words of a service, to find people and other services of the same matter.</summary>
+public sealed record ServiceWords(IReadOnlySet<string> Name, IReadOnlySet<string> Synonyms);
+
+/// <summary>The one decision about what a portal shows of a service.</summary>
+sealed class Offers(IReadOnlyDictionary<string, Authority> authorities, Authority kreis)
+{
+    /// <returns>Null: hidden here, as if it did not exist.</returns>
+    public Offer? Of(Authority portal, StoredService service)
+    {
+        var text = service.Text;
+        if (service.Owner != ContentRow.Shared && service.Owner != portal.Text.Key) return null;
+        if (text.Situations.Count > 0 && text.Situations.All(portal.Text.Unpublished.Contains)) return null;
+
+        var local = Matching(portal, text.Slug);
+        var responsible = Last(local, change => change.Responsible) ?? text.Responsible;
+        var unitKey = Last(local, change => change.Unit) ?? text.Unit;
+        var (authority, unit) = WhoDoesIt(portal, service.Owner, text.Slug, responsible, unitKey);
+        var layers = authority == kreis && portal != kreis ? [.. Matching(kreis, text.Slug), .. local] : local;
+        return new()
+        {
+            Text = text with { Responsible = responsible },
+            State = StateOf(portal, responsible, authority, layers),
+            Authority = authority,
+            Unit = unit,
+            Fees = Last(layers, change => change.Fees) ?? text.Fees,
+            Online = Last(layers, change => change.Online) ?? text.Online,
+            Appointment = Last(layers, change => change.Appointment) ?? text.Appointment,
+            Minutes = (Last(layers, change => change.Appointment) ?? text.Appointment) == AppointmentNeed.None ? null : Last(layers, change => change.Minutes) ?? text.Minutes,
+            Notes = [.. layers.Select(change => change.Note).OfType<string>()],
+            Layers = [.. new[] { (Owner: kreis, Has: layers.Except(local).Any()), (Owner: portal, Has: local.Count > 0) }.Where(layer => layer.Has).Select(layer => layer.Owner.Tenant.Id).Distinct()],
+            Words = service.Words,
+            Source = service.Source,
+            ChangedAt = service.ChangedAt,
+        };
+    }
+
+    (Authority? Authority, Unit? Unit) WhoDoesIt(Authority portal, string owner, string slug, Responsible responsible, string unitKey)
+    {
+        if (responsible == Responsible.Other) return (null, null);
+        // "handled_by" wins over what the law says in general: five towns are their own building authority.
+        if (portal.Text.HandledBy.TryGetValue(unitKey, out var handler) && !SlugPattern.Fits(handler.Except, slug))
+        {
+            var other = handler.Tenant is null ? portal : authorities.GetValueOrDefault(handler.Tenant);
+            return (other ?? portal, other?.Units.GetValueOrDefault(handler.Unit));
+        }
+
+        var authority = responsible == Responsible.Kreis ? kreis : portal;
+        if (authority == kreis && responsible == Responsible.Commune && owner == ContentRow.Shared) return (null, null);
+        return (authority, authority.Units.GetValueOrDefault(unitKey));
+    }
+
+    OfferState StateOf(Authority portal, Responsible responsible, Authority? authority, IReadOnlyList<OverrideText> layers)
+    {
+        if (Last(layers, change => change.Offered) == false) return OfferState.NotOffered;
+        return portal == kreis && responsible == Responsible.Commune && authority is null ? OfferState.AtCommunes : OfferState.Offered;
+    }
+
+    static IReadOnlyList<OverrideText> Matching(Authority authority, string slug) =>
+        [.. authority.Overrides.Where(change => SlugPattern.Fits(change.Match, slug))];
+
+    static T? Last<T>(IReadOnlyList<OverrideText> layers, Func<OverrideText, T?> value)
+        where T : class => layers.Select(value).LastOrDefault(found => found is not null);
+
+    static T? Last<T>(IReadOnlyList<OverrideText> layers, Func<OverrideText, T?> value)
+        where T : struct => layers.Select(value).LastOrDefault(found => found is not null);
+}

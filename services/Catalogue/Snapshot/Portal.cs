@@ -1,0 +1,83 @@
+using System.Globalization;
+using Serviceportal.Catalogue.Content;
+using Serviceportal.Catalogue.Search;
+using Serviceportal.Platform.Tenancy;
+using Serviceportal.Ui.Tenants;
+
+namespace Serviceportal.Catalogue.Snapshot;
+
+/// <summary>Everything one portal shows, decided once per content version. Immutable.</summary>
+public sealed class Portal
+{
+    readonly Dictionary<string, Offer> _offers;
+
+    internal Portal(Authority own, Authority kreis, Offers offers, IEnumerable<StoredService> services, IReadOnlyDictionary<string, PageText> pages, IReadOnlyList<SituationText> situations)
+    {
+        Own = own;
+        Kreis = kreis;
+        _offers = services
+            .Select(service => offers.Of(own, service))
+            .OfType<Offer>()
+            // An authority's own service of the same slug stands before the shared text.
+            .GroupBy(offer => offer.Slug)
+            .ToDictionary(group => group.Key, group => WithPeople(group.OrderBy(offer => offer.Source.Scheme == Import.ContentFolder.Scheme).First()));
+        Listed = [.. _offers.Values.Where(offer => offer.IsListed).OrderBy(offer => offer.Name, German.Order).ThenBy(offer => offer.Slug, StringComparer.Ordinal)];
+        BySituation = situations.ToDictionary(situation => situation.Key, situation => (IReadOnlyList<Offer>)[.. Listed.Where(offer => offer.Text.Situations.Contains(situation.Key))]);
+        Start = [.. own.Text.Start.Select(Find).OfType<Offer>().Where(offer => offer.IsListed)];
+        Authorities = own == kreis ? [own] : [own, kreis];
+        Pages = pages.Values.ToDictionary(page => (page.Page, Languages.FromTag(page.Language)), page => new LegalPage(page.Title, PagePlaceholders.Fill(page, own.Text, own.Tenant)));
+    }
+
+    public Authority Own { get; }
+
+    public Authority Kreis { get; }
+
+    public Tenant Tenant => Own.Tenant;
+
+    /// <summary>The Kreis stands beside the commune in every list; once, on its own portal.</summary>
+    public IReadOnlyList<Authority> Authorities { get; }
+
+    /// <summary>In the order of a German dictionary.</summary>
+    public IReadOnlyList<Offer> Listed { get; }
+
+    public IReadOnlyDictionary<string, IReadOnlyList<Offer>> BySituation { get; }
+
+    /// <summary>What the home page shows first.</summary>
+    public IReadOnlyList<Offer> Start { get; }
+
+    internal IReadOnlyDictionary<(string Page, Language Language), LegalPage> Pages { get; }
+
+    /// <summary>Also what is not offered here; null for what is hidden or unknown.</summary>
+    public Offer? Find(string slug) => _offers.GetValueOrDefault(slug);
+
+    public IEnumerable<Offer> All => _offers.Values;
+
+    /// <summary>Own unit first, then the Kreis's: a key that both have is the commune's.</summary>
+    public Unit? FindUnit(string key) => Authorities.Select(authority => authority.Units.GetValueOrDefault(key)).FirstOrDefault(unit => unit is not null);
+
+    public Employee? FindEmployee(string id) => Authorities.Select(authority => authority.Employees.GetValueOrDefault(id)).FirstOrDefault(employee => employee is not null);
+
+    public IEnumerable<Offer> OffersOf(Unit unit) => Listed.Where(offer => offer.Unit == unit);
+
+    /// <summary>The office most people come for: the first unit of the tenant file.</summary>
+    public Unit? Desk => Own.Units.Values.FirstOrDefault();
+
+    static Offer WithPeople(Offer offer) => offer.Unit is { } unit
+        ? offer with { People = Topics.PeopleFor(offer.Words, unit.Authority.EmployeesOf(unit)) }
+        : offer;
+}
+
+sealed record LegalPage(string Title, string Html);
+
+/// <summary>Order of a German dictionary (DIN 5007-1): ä sorts as a.</summary>
+public static class German
+{
+    public static readonly StringComparer Order = StringComparer.Create(CultureInfo.GetCultureInfo("de-DE"), ignoreCase: true);
+
+    /// <summary>The letter under which a name stands in A to Z.</summary>
+    public static char LetterOf(string name)
+    {
+        var first = char.ToUpperInvariant(name.Normalize(System.Text.NormalizationForm.FormD).FirstOrDefault(char.IsLetterOrDigit, '#'));
+        return first is >= 'A' and <= 'Z' ? first : '#';
+    }
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Serviceportal.Catalogue.Import;
+using Serviceportal.Platform.Data;
+
+namespace Serviceportal.Catalogue.Snapshot;
+
+/// <summary>
+/// Imports the content folder once at start, then keeps the snapshot at the newest content versions, which it asks for
+/// once a second. Readers of the old snapshot finish undisturbed.
+/// </summary>
+public sealed class SnapshotKeeper(Store<CatalogueDb> store, ImportContent import, IConfiguration settings, TimeProvider clock, ILogger<SnapshotKeeper> log)
+    : BackgroundService, IHealthCheck
+{
+    static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    volatile CatalogueSnapshot? _current;
+
+    /// <summary>Null until the content is read for the first time.</summary>
+    public CatalogueSnapshot? Current => _current;
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(_current is null ? HealthCheckResult.Unhealthy("The content is still being read.") : HealthCheckResult.Healthy());
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Let the server listen first: the start page says that content is being loaded.
+        await Task.Yield();
+        var imported = false;
+        using var timer = new PeriodicTimer(Pause, clock);
+        do
+        {
+            try
+            {
+                if (!imported) await ImportAsync(stoppingToken);
+                imported = true;
+                await RefreshAsync(stoppingToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                // The database may be away for a while. What is shown stays; the next second tries again.
+                log.RefreshFailed(error);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    async Task ImportAsync(CancellationToken cancel)
+    {
+        var folder = settings["Content"] ?? "content";
+        if (!Directory.Exists(folder))
+        {
+            log.NoContentFolder(folder);
+            return;
+        }
+
+        var watch = Stopwatch.StartNew();
+        var report = await import.RunAsync(ContentFolder.Read(folder), dryRun: false, cancel);
+        foreach (var fault in report.Faults) log.ImportFault(fault.ToString());
+        log.Imported(report.Added, report.Changed, report.Unchanged, report.Withdrawn, report.Faults.Count, watch.ElapsedMilliseconds);
+    }
+
+    async Task RefreshAsync(CancellationToken cancel)
+    {
+        await using var db = await store.OpenAsync(cancel);
+        var versions = await db.Versions.AsNoTracking().ToDictionaryAsync(version => version.Tenant, version => version.Version, cancel);
+        if (versions.Count == 0 || (_current is { } current && versions.Count == current.Versions.Count && !versions.Except(current.Versions).Any())) return;
+        var watch = Stopwatch.StartNew();
+        // Rows may be newer than the numbers just read, never older: then the next second reads once more.
+        var rows = await db.Content.AsNoTracking().OrderBy(row => row.Owner).ThenBy(row => row.Kind).ThenBy(row => row.ChangedAt).ToListAsync(cancel);
+        _current = new(versions, rows);
+        log.SnapshotTaken(rows.Count, watch.ElapsedMilliseconds);
+    }
+}

@@ -1,0 +1,158 @@
+// Adds to pages that are complete without it. One file, deferred, no dependency, nothing that needs 'unsafe-inline'.
+// All words come from data attributes, because the page knows the language.
+'use strict';
+
+function element(name, attributes, text = '') {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.textContent = text;
+  return made;
+}
+
+// Screen readers announce only changes of a live region that was already there.
+function statusAfter(sibling, className) {
+  const status = element('span', { role: 'status', class: className });
+  sibling.after(status);
+  return status;
+}
+
+// ---- Suggestions: a combobox with a list, as ARIA 1.2 and the APG describe it. The focus stays in the field. ----
+
+document.querySelectorAll('input[data-suggest]').forEach((input, number) => {
+  const { suggest: address, suggestNone = '', suggestOne, suggestCount = '' } = input.dataset;
+  const field = input.closest('.sp-search, .kern-input-group') ?? input.parentElement;
+  const list = element('ul', {
+    id: `sp-suggest-${number}`, class: 'sp-suggest', role: 'listbox', hidden: '',
+    'aria-label': input.labels[0]?.textContent ?? '',
+  });
+  field.append(list);
+  const status = statusAfter(field, 'kern-sr-only');
+
+  let urls = [];
+  let active = -1;
+  let timer;
+  let request;
+
+  for (const [key, value] of Object.entries({
+    role: 'combobox', autocomplete: 'off', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': list.id,
+  })) input.setAttribute(key, value);
+
+  function activate(index) {
+    list.children[active]?.setAttribute('aria-selected', 'false');
+    active = index;
+    const option = list.children[active];
+    if (!option) return input.removeAttribute('aria-activedescendant');
+    option.setAttribute('aria-selected', 'true');
+    option.scrollIntoView({ block: 'nearest' });
+    input.setAttribute('aria-activedescendant', option.id);
+  }
+
+  function open(shown) {
+    list.hidden = !shown;
+    input.setAttribute('aria-expanded', String(shown));
+    activate(-1);
+  }
+
+  // An answer that is still on its way must not open the list again.
+  function close() {
+    clearTimeout(timer);
+    request?.abort();
+    open(false);
+  }
+
+  function show(suggestions) {
+    urls = suggestions.map(suggestion => suggestion.url);
+    list.replaceChildren(...suggestions.map(({ text, kind }, index) => {
+      const option = element('li', { id: `${list.id}-${index}`, class: 'sp-suggest__option', role: 'option', 'aria-selected': 'false' });
+      option.append(element('span', { class: 'sp-suggest__text' }, text), ' ', element('span', { class: 'sp-suggest__kind' }, kind ?? ''));
+      return option;
+    }));
+    open(urls.length > 0);
+    const words = urls.length === 0 ? suggestNone : urls.length === 1 ? suggestOne ?? suggestCount : suggestCount;
+    status.textContent = words.replace('{n}', urls.length);
+  }
+
+  async function ask(query) {
+    request = new AbortController();
+    const { signal } = request;
+    try {
+      const url = new URL(address, location.href);
+      url.searchParams.set('q', query);
+      const answer = await fetch(url, { signal, headers: { Accept: 'application/json' } });
+      if (!answer.ok) return open(false);
+      const { suggestions } = await answer.json();
+      if (!signal.aborted) show(suggestions);
+    } catch {
+      // Without suggestions the search itself still works: nothing to tell.
+      if (!signal.aborted) open(false);
+    }
+  }
+
+  input.addEventListener('input', () => {
+    clearTimeout(timer);
+    request?.abort();
+    const query = input.value.trim();
+    if (query.length < 2) {
+      status.textContent = '';
+      return close();
+    }
+    timer = setTimeout(ask, 150, query);
+  });
+
+  input.addEventListener('keydown', event => {
+    if (event.isComposing) return;
+    const { key } = event;
+    if (key === 'Escape' && !list.hidden) close();
+    else if (key === 'ArrowDown' && urls.length) {
+      if (list.hidden) open(true);
+      activate((active + 1) % urls.length);
+    } else if (key === 'ArrowUp' && !list.hidden) activate((active < 1 ? urls.length : active) - 1);
+    else if (key === 'Enter' && active >= 0) location.assign(urls[active]);
+    else {
+      // Enter sends the form; its answer must not be covered by a late list.
+      if (key === 'Enter') close();
+      return;
+    }
+    event.preventDefault();
+  });
+
+  // Pressing on the list must not take the focus out of the field, which would close the list before the click.
+  list.addEventListener('mousedown', event => event.preventDefault());
+  list.addEventListener('click', event => {
+    const option = event.target.closest('[role=option]');
+    if (option) location.assign(urls[[...list.children].indexOf(option)]);
+  });
+  input.addEventListener('blur', close);
+});
+
+// ---- Print and share: the buttons are hidden in the page, because they do nothing without this script. ----
+
+document.querySelectorAll('[data-print]').forEach(button => {
+  button.addEventListener('click', () => window.print());
+  button.hidden = false;
+});
+
+document.querySelectorAll('[data-share]').forEach(button => {
+  // Both exist on secure pages only; then the button stays away.
+  if (!navigator.share && !navigator.clipboard) return;
+  const status = statusAfter(button, 'sp-status');
+  button.addEventListener('click', async () => {
+    const url = document.querySelector('link[rel=canonical]')?.href ?? location.href;
+    try {
+      if (navigator.share) await navigator.share({ title: document.title, url });
+      else {
+        await navigator.clipboard.writeText(url);
+        status.textContent = button.dataset.shareDone ?? '';
+      }
+    } catch (reason) {
+      // Closing the system's dialog is no failure.
+      if (reason.name !== 'AbortError') status.textContent = button.dataset.shareFailed ?? '';
+    }
+  });
+  button.hidden = false;
+});
+
+// ---- Waiting: a page that says "Inhalte werden geladen" asks again by itself. ----
+
+const seconds = Number(document.body.dataset.reload);
+if (seconds > 0) setTimeout(() => location.reload(), seconds * 1000);
