@@ -23,6 +23,8 @@ public sealed class CatalogueModule() : Module(ServiceDirectory.Catalogue)
         pages.MapGet("/dienstleistungen", ListServices.Handle);
         pages.MapGet("/dienstleistungen/{slug}", ShowService.Handle);
         pages.MapGet("/lebenslagen/{key}", ShowSituation.Handle);
+        pages.MapGet("/suche", SearchServices.Handle);
+        pages.MapGet("/suche/vorschlaege", SuggestWords.Handle);
     }
 
     public override void MapRpc(IEndpointRouteBuilder routes) => routes.MapGrpcService<CatalogueRpc>();

@@ -15,6 +15,9 @@ public sealed record Frame(Tenant Tenant, Language Language, string Title, strin
 {
     public IReadOnlyList<Crumb> Crumbs { get; init; } = [];
 
+    /// <summary>Query that belongs to this page, so that the other language shows the same; with its question mark.</summary>
+    public string Query { get; init; } = "";
+
     /// <summary>Text of the page itself at the end of the crumbs; the title where nothing is said.</summary>
     public string? Here { get; init; }
 
@@ -48,7 +51,7 @@ public sealed record Frame(Tenant Tenant, Language Language, string Title, strin
     /// <summary>An address of this portal in the language of the page.</summary>
     public string Href(string path) => IsEnglish ? "/en" + path : path;
 
-    public string HrefIn(Language language) => language == Language.English ? "/en" + Path : Path;
+    public string HrefIn(Language language) => (language == Language.English ? "/en" : "") + Path + Query;
 
     /// <summary>Only what the house already has gets a menu entry: no link leads to an empty page.</summary>
     public IEnumerable<MenuEntry> MenuEntries => All.Where(entry => entry.Path is "/dienstleistungen" || ServiceDirectory.Has(entry.Path));

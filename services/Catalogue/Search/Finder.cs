@@ -24,7 +24,9 @@ static class Finder
     /// <summary>Longer than any question that finds something; the rest is ignored.</summary>
     public const int LongestQuery = 200;
 
-    const int MostWords = 12;
+    /// <summary>Nobody asks with more words that matter.</summary>
+    public const int MostWords = 12;
+
     const int MostHits = 200;
 
     public static Found Find(CatalogueSnapshot snapshot, Portal portal, string? question)
