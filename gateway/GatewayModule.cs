@@ -25,7 +25,7 @@ public sealed class GatewayModule() : Module(ServiceDirectory.Gateway)
     }
 
     public override void UseInFront(IApplicationBuilder app) => app
-        .UseForwardedHeaders(GatewaySettings.Of(app).ForwardedHeaders)
+        .UseForwardedHeaders(GatewaySettings.Of(app).Forwarded)
         .UseMiddleware<TenantByHost>()
         .UseMiddleware<SecurityHeaders>()
         .UseMiddleware<ErrorPages>()

@@ -11,8 +11,8 @@ static class Commands
 
     public static async Task<int> RunAsync(string[] args, Module[] modules)
     {
-        // Settings may stand in front or alone ("--Listen:Public=8081"): only a bare first word is a verb.
-        var name = args.Length > 0 && !args[0].StartsWith('-') ? args[0] : args.Any(arg => arg is "--help" or "-h") ? "help" : "serve";
+        // Settings may stand in front or alone ("--Listen:Public=8081"): the verb is the first bare word behind them.
+        var name = args.SkipWhile(IsSetting).FirstOrDefault() is { } word && !word.StartsWith('-') ? word : args.Any(IsHelp) ? "help" : "serve";
         Verb[] verbs = [Migrate, .. modules.SelectMany(module => module.Verbs)];
         try
         {
@@ -20,6 +20,7 @@ static class Commands
             {
                 "serve" => await ServeAsync(args, modules),
                 "help" => Help(verbs),
+                _ when verbs.FirstOrDefault(verb => verb.Name == name) is { } verb && args.Any(IsHelp) => Explain(verb),
                 _ when verbs.FirstOrDefault(verb => verb.Name == name) is { } verb => await RunVerbAsync(verb, args, modules),
                 _ => Unknown(name, verbs),
             };
@@ -41,11 +42,13 @@ static class Commands
     static async Task<int> RunVerbAsync(Verb verb, string[] args, Module[] modules)
     {
         await using var app = ServiceHost.Build([.. args.Where(IsSetting)], modules);
-        return await verb.Run(app.Services, [.. args.Skip(1).Where(arg => !IsSetting(arg))], CancellationToken.None);
+        return await verb.Run(app.Services, [.. args.Where(arg => !IsSetting(arg)).Skip(1)], CancellationToken.None);
     }
 
     // "--Name:Sub=value" is a setting of the host; everything else belongs to the verb.
-    static bool IsSetting(string arg) => arg.StartsWith("--", StringComparison.Ordinal) && arg.Contains('=', StringComparison.Ordinal) && char.IsUpper(arg[2]);
+    static bool IsSetting(string arg) => arg is ['-', '-', >= 'A' and <= 'Z', ..] && arg.Contains('=', StringComparison.Ordinal);
+
+    static bool IsHelp(string arg) => arg is "--help" or "-h";
 
     static async Task<int> MigrateAsync(IServiceProvider services, string[] args, CancellationToken cancel)
     {
@@ -60,9 +63,17 @@ static class Commands
 
     static int Help(Verb[] verbs)
     {
-        Console.WriteLine("serve                the default: answers requests until stopped");
-        foreach (var verb in verbs) Console.WriteLine($"{verb.Usage,-20} {verb.Help}");
+        Console.WriteLine("serve");
+        Console.WriteLine("    The default: answers requests until stopped.");
+        foreach (var verb in verbs) Explain(verb);
         Console.WriteLine("Settings are given as --Name:Sub=value or as environment variables Name__Sub.");
+        return 0;
+    }
+
+    static int Explain(Verb verb)
+    {
+        Console.WriteLine(verb.Usage);
+        Console.WriteLine($"    {verb.Help}");
         return 0;
     }
 

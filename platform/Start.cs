@@ -10,12 +10,7 @@ sealed class Start(ITopology topology, IEnumerable<Schema> schemas, Ports ports,
 {
     public async Task StartAsync(CancellationToken cancel)
     {
-        foreach (var schema in schemas)
-        {
-            if (topology.UpgradesAtStart) await schema.UpgradeAsync(cancel);
-            else schema.RequireCurrent();
-        }
-
+        await Schema.PrepareAsync(topology, schemas, cancel);
         life.ApplicationStarted.Register(() => log.Started(AppDomain.CurrentDomain.FriendlyName, ports.Public));
     }
 

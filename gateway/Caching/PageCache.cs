@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -59,7 +60,13 @@ static class PageCache
             QueryString.Create(names.Where(query.ContainsKey).Select(name => new KeyValuePair<string, StringValues>(name, query[name].FirstOrDefault())));
     }
 
-    sealed record Key(Tenant Tenant, Language Language, IReadOnlyList<string> Query, long Minute);
+    sealed record Key(Tenant Tenant, Language Language, IReadOnlyList<string> Query, long Minute)
+    {
+        /// <summary>Content version the page says it was made from; read before internal headers are taken off.</summary>
+        public string? MadeFrom { get; set; }
+
+        public bool IsCurrent => MadeFrom == Tenant.ContentVersion.ToString(CultureInfo.InvariantCulture);
+    }
 
     sealed class Policy : IOutputCachePolicy
     {
@@ -72,6 +79,13 @@ static class PageCache
             context.AllowCacheStorage = may;
             context.AllowLocking = may;
             if (key is null) return ValueTask.CompletedTask;
+            var response = context.HttpContext.Response;
+            // Registered after the callback that takes the header off, so called before it.
+            response.OnStarting(() =>
+            {
+                key.MadeFrom = response.Headers[InternalHeaders.ContentVersion];
+                return Task.CompletedTask;
+            });
             var rules = context.CacheVaryByRules;
             rules.VaryByHost = false;
             rules.QueryKeys = new StringValues([.. key.Query]);
@@ -85,9 +99,7 @@ static class PageCache
         {
             var response = context.HttpContext.Response;
             // A service that has not yet seen the newest content says so by an older version: its page is served, not kept.
-            var made = response.Headers[InternalHeaders.ContentVersion].ToString();
-            var current = context.HttpContext.Features.Get<Key>()?.Tenant.ContentVersion.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            if (response.StatusCode != StatusCodes.Status200OK || response.Headers.SetCookie.Count > 0 || made != current)
+            if (response.StatusCode != StatusCodes.Status200OK || response.Headers.SetCookie.Count > 0 || context.HttpContext.Features.Get<Key>() is not { IsCurrent: true })
                 context.AllowCacheStorage = false;
             return ValueTask.CompletedTask;
         }

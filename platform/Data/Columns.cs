@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Serviceportal.Platform.Topology;
 
 namespace Serviceportal.Platform.Data;
 
@@ -9,12 +11,12 @@ namespace Serviceportal.Platform.Data;
 /// </summary>
 public static class Columns
 {
-    public static void Convert(ModelConfigurationBuilder model, bool sqlite)
+    public static void Convert(ModelConfigurationBuilder model, DatabaseFacade database)
     {
         model.Properties<DateTimeOffset>().HaveConversion<InstantColumn>();
         model.Properties<Money>().HaveConversion<MoneyColumn>();
         model.Properties<Enum>().HaveConversion<string>();
-        if (sqlite) model.Properties<Guid>().HaveConversion<LowerCaseIdColumn>();
+        if (Engine.KeepsIdsAsText(database)) model.Properties<Guid>().HaveConversion<LowerCaseIdColumn>();
     }
 
     sealed class InstantColumn() : ValueConverter<DateTimeOffset, long>(

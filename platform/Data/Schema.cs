@@ -17,6 +17,16 @@ public sealed class Schema(ITopology topology, string service, Assembly assembly
 {
     public string Service => service;
 
+    /// <summary>What must be true before anything touches a store, at the start of the host and of a verb.</summary>
+    public static async Task PrepareAsync(ITopology topology, IEnumerable<Schema> schemas, CancellationToken cancel)
+    {
+        foreach (var schema in schemas)
+        {
+            if (topology.UpgradesAtStart) await schema.UpgradeAsync(cancel);
+            else schema.RequireCurrent();
+        }
+    }
+
     public async Task UpgradeAsync(CancellationToken cancel)
     {
         var result = Engine().PerformUpgrade();

@@ -11,7 +11,7 @@ public sealed class CatalogueDb(DbContextOptions<CatalogueDb> options) : DbConte
     public DbSet<ContentVersion> Versions => Set<ContentVersion>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
-        Columns.Convert(configurationBuilder, Database.ProviderName?.EndsWith("Sqlite", StringComparison.Ordinal) == true);
+        Columns.Convert(configurationBuilder, Database);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

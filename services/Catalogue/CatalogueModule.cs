@@ -9,6 +9,8 @@ namespace Serviceportal.Catalogue;
 /// <summary>What the portals say: tenants, services, units, people, life situations; and how it is found.</summary>
 public sealed class CatalogueModule() : Module(ServiceDirectory.Catalogue)
 {
+    public override IReadOnlyList<Verb> Verbs => [ImportVerb.Verb];
+
     public override void Register(ModuleBuilder module)
     {
         module.Stores<CatalogueDb>().Runs<SnapshotKeeper>().Reports<SnapshotKeeper>();

@@ -68,6 +68,9 @@ public sealed record UnitText
 {
     public required string Key { get; init; }
 
+    /// <summary>Position in its source; the first is the office most people come for.</summary>
+    public int Order { get; init; }
+
     public required string Name { get; init; }
 
     public string? Room { get; init; }

@@ -19,7 +19,7 @@ public sealed record ShowService(Asked Asked, Frame Frame, Offer Offer)
     /// <summary>Lists inside a section get the look of their section.</summary>
     public string? Section(string name, string listClass) => Section(name)?
         .Replace("<ul>", $"<ul class=\"{listClass}\">", StringComparison.Ordinal)
-        .Replace("<ol>", $"<ol class=\"{listClass}\">", StringComparison.Ordinal);
+        .Replace("<ol>", $"<ol class=\"{(listClass == "sp-bullets" ? "sp-ordered" : listClass)}\">", StringComparison.Ordinal);
 
     public string? Fees => OfferWords.Fees(Offer, Frame);
 
@@ -54,7 +54,7 @@ public sealed record ShowService(Asked Asked, Frame Frame, Offer Offer)
         frame = frame with
         {
             Crumbs = topic is null ? [Crumbs.Home(frame), new(frame.Say("A bis Z", "A to Z"), "/dienstleistungen")] : [Crumbs.Home(frame), new(asked.SituationTitle(topic), $"/lebenslagen/{topic.Key}")],
-            Description = asked.IntroOf(offer).Text,
+            Description = asked.IntroOf(offer).Text is { Length: > 0 } intro ? intro : null,
             JsonLd = offer.State == OfferState.Offered ? Describe(asked, offer, frame) : null,
             IsIndexed = offer.IsListed,
         };
@@ -72,7 +72,7 @@ public sealed record ShowService(Asked Asked, Frame Frame, Offer Offer)
             ["@context"] = "https://schema.org",
             ["@type"] = "GovernmentService",
             ["name"] = offer.Name,
-            ["description"] = offer.Text.Intro,
+            ["description"] = offer.Text.Intro.Length > 0 ? offer.Text.Intro : null,
             ["url"] = frame.Origin + frame.Path,
             ["inLanguage"] = "de",
             ["identifier"] = offer.Text.Leika,

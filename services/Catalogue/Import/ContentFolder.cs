@@ -7,6 +7,9 @@ static class ContentFolder
 {
     public const string Scheme = "content";
 
+    /// <summary>Where it is, by the setting <c>Content</c>.</summary>
+    public static string Of(IConfiguration settings) => settings["Content"] ?? "content";
+
     public static Source Read(string folder)
     {
         List<Item> items = [];

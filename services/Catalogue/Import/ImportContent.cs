@@ -35,6 +35,7 @@ public sealed class ImportContent(Store<CatalogueDb> store, TimeProvider clock)
     {
         var known = rows.ToDictionary(row => (row.Owner, row.Kind, row.Key));
         List<string> kept = [];
+        List<Fault> clashes = [];
         HashSet<string> touched = [];
         int added = 0, changed = 0, unchanged = 0, withdrawn = 0;
         foreach (var item in source.Items)
@@ -45,6 +46,11 @@ public sealed class ImportContent(Store<CatalogueDb> store, TimeProvider clock)
                 added++;
                 touched.Add(item.Owner);
                 if (apply is { } now) entry(NewRow(item, source.Scheme, hash, now)).State = EntityState.Added;
+            }
+            else if (row.SourceScheme != source.Scheme)
+            {
+                // Two sources of one row would overwrite each other with every import.
+                clashes.Add(new(item.File, 0, $"{item.Kind} '{item.Key}' of '{item.Owner}' is already there from '{row.SourceScheme}'."));
             }
             else if (row.SourceHash == hash)
             {
@@ -75,7 +81,7 @@ public sealed class ImportContent(Store<CatalogueDb> store, TimeProvider clock)
             if (apply is not null) entry(row).State = EntityState.Deleted;
         }
 
-        return (new(added, changed, unchanged, withdrawn, kept, source.Faults, source.Repairs), touched);
+        return (new(added, changed, unchanged, withdrawn, kept, [.. source.Faults, .. clashes], source.Repairs) { Notes = source.Notes }, touched);
     }
 
     static ContentRow NewRow(Item item, string scheme, string hash, DateTimeOffset now) => new()

@@ -15,6 +15,9 @@ public sealed record Source(string Scheme, IReadOnlyList<Item> Items, IReadOnlyL
 {
     /// <summary>What the source is complete for: rows of it that the source no longer has are withdrawn.</summary>
     public required Func<ContentRow, bool> Covers { get; init; }
+
+    /// <summary>Other things worth knowing, a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 }
 
 /// <summary>What an import did, or would do.</summary>
@@ -22,9 +25,12 @@ public sealed record ImportReport(int Added, int Changed, int Unchanged, int Wit
 {
     public bool HasChanges => Added + Changed + Withdrawn > 0;
 
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     public IEnumerable<string> Lines()
     {
         yield return $"added {Added}, changed {Changed}, unchanged {Unchanged}, withdrawn {Withdrawn}, kept as edited {KeptForEditors.Count}, repaired {Repairs.Count}, faults {Faults.Count}";
+        foreach (var note in Notes) yield return $"note: {note}";
         foreach (var key in KeptForEditors) yield return $"kept as edited: {key}";
         foreach (var repair in Repairs) yield return $"repaired: {repair}";
         foreach (var fault in Faults) yield return $"fault: {fault}";

@@ -30,9 +30,9 @@ sealed partial class TenantFile(string file, YamlMap map)
     IEnumerable<Item> Items()
     {
         yield return ItemOf(Kinds.Tenant, Key, ReadTenant());
-        foreach (var unit in map.Maps("units").Select(ReadUnit)) yield return ItemOf(Kinds.Unit, unit.Key, unit);
+        foreach (var unit in map.Maps("units").Select((unit, order) => ReadUnit(unit) with { Order = order })) yield return ItemOf(Kinds.Unit, unit.Key, unit);
         foreach (var employee in map.Maps("employees").Select(ReadEmployee)) yield return ItemOf(Kinds.Employee, employee.Id, employee);
-        foreach (var change in map.Maps("overrides").Select(ReadOverride)) yield return ItemOf(Kinds.Override, string.Join(' ', change.Match), change);
+        foreach (var change in map.Maps("overrides").Select((change, order) => ReadOverride(change) with { Order = order })) yield return ItemOf(Kinds.Override, string.Join(' ', change.Match), change);
         foreach (var notice in map.Maps("notices").Select(ReadNotice)) yield return ItemOf(Kinds.Notice, notice.Id, notice);
     }
 
@@ -182,13 +182,10 @@ sealed partial class TenantFile(string file, YamlMap map)
         return read;
     }
 
-    int _order;
-
-    OverrideText ReadOverride(YamlMap change)
+    static OverrideText ReadOverride(YamlMap change)
     {
         var read = new OverrideText
         {
-            Order = _order++,
             Match = change.Texts("match"),
             Demo = change.Flag("demo") ?? false,
             Offered = change.Flag("offered"),

@@ -34,15 +34,14 @@ sealed class SearchIndex
 
     public IndexSearcher Searcher { get; }
 
-    /// <summary>Everything a portal may find: its own, the Kreis's, the shared that it does not hide.</summary>
+    /// <summary>Everything a portal may find: services it does not hide, units and people of its own and of the Kreis.</summary>
     public static Query VisibleAt(Portal portal)
     {
-        var owners = new BooleanQuery { MinimumNumberShouldMatch = 1 };
-        foreach (var owner in portal.Authorities.Select(authority => authority.Text.Key).Append(ContentRow.Shared))
-            owners.Add(new TermQuery(new(Fields.Owner, owner)), Occur.SHOULD);
+        var known = new BooleanQuery { { new TermQuery(new(Fields.Kind, nameof(Kind.Service))), Occur.SHOULD } };
+        foreach (var owner in portal.Authorities) known.Add(new TermQuery(new(Fields.Owner, owner.Text.Key)), Occur.SHOULD);
         return new BooleanQuery
         {
-            { owners, Occur.MUST },
+            { known, Occur.MUST },
             { new TermQuery(new(Fields.HiddenAt, portal.Tenant.Id.Value)), Occur.MUST_NOT },
         };
     }
@@ -51,7 +50,7 @@ sealed class SearchIndex
     {
         var text = service.Text;
         var document = New(Kind.Service, service.Owner, text.Slug);
-        foreach (var portal in snapshot.Portals.Where(portal => portal.Find(text.Slug) is null))
+        foreach (var portal in snapshot.Portals.Where(portal => portal.Find(text.Slug)?.Owner != service.Owner))
             document.Add(new StringField(Fields.HiddenAt, portal.Tenant.Id.Value, Field.Store.NO));
         Add(document, Fields.Name, text.Name);
         foreach (var synonym in text.Synonyms) Add(document, Fields.Synonyms, synonym);

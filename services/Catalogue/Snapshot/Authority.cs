@@ -16,7 +16,8 @@ public sealed class Authority
         Tenant = new(
             new(text.Key), text.Kind, text.Name, text.ShortName, text.Host, text.Theme, text.Address, new(text.Phone), text.Email,
             HoursOf(text.Hours, ClosuresFor(null)), version);
-        Units = documents[Kinds.Unit].Select(Documents.Read<UnitText>).Select(unit => new Unit(this, unit, HoursOf(unit.Hours, ClosuresFor(unit.Key)))).ToDictionary(unit => unit.Key);
+        UnitsInOrder = documents[Kinds.Unit].Select(Documents.Read<UnitText>).OrderBy(unit => unit.Order).Select(unit => new Unit(this, unit, HoursOf(unit.Hours, ClosuresFor(unit.Key)))).ToList();
+        Units = UnitsInOrder.ToDictionary(unit => unit.Key);
         var everybody = documents[Kinds.Employee].Select(Documents.Read<EmployeeText>).ToDictionary(employee => employee.Id);
         // Who is not public leaves the store no further than here.
         Employees = everybody.Values.Where(employee => employee.IsPublic && Units.ContainsKey(employee.Unit))
@@ -30,6 +31,9 @@ public sealed class Authority
     public Tenant Tenant { get; }
 
     public IReadOnlyDictionary<string, Unit> Units { get; }
+
+    /// <summary>As the authority itself orders them.</summary>
+    public IReadOnlyList<Unit> UnitsInOrder { get; }
 
     /// <summary>Only public ones.</summary>
     public IReadOnlyDictionary<string, Employee> Employees { get; }

@@ -26,6 +26,9 @@ public sealed record Offer
 {
     public required ServiceText Text { get; init; }
 
+    /// <summary>Key of the authority whose text it is, or <see cref="ContentRow.Shared"/>.</summary>
+    public required string Owner { get; init; }
+
     public required OfferState State { get; init; }
 
     /// <summary>Who decides; null for a body outside and for communes as a whole.</summary>

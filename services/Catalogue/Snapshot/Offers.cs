@@ -19,10 +19,11 @@ sealed class Offers(IReadOnlyDictionary<string, Authority> authorities, Authorit
     public Offer? Of(Authority portal, StoredService service)
     {
         var text = service.Text;
-        if (service.Owner != ContentRow.Shared && service.Owner != portal.Text.Key) return null;
+        if (!IsKnownAt(portal, service.Owner)) return null;
         if (text.Situations.Count > 0 && text.Situations.All(portal.Text.Unpublished.Contains)) return null;
 
-        var local = Matching(portal, text.Slug);
+        // Overrides speak about the shared text; an authority's own text already says it the local way.
+        var local = service.Owner == ContentRow.Shared ? Matching(portal, text.Slug) : [];
         var responsible = Last(local, change => change.Responsible) ?? text.Responsible;
         var unitKey = Last(local, change => change.Unit) ?? text.Unit;
         var (authority, unit) = WhoDoesIt(portal, service.Owner, text.Slug, responsible, unitKey);
@@ -30,6 +31,7 @@ sealed class Offers(IReadOnlyDictionary<string, Authority> authorities, Authorit
         return new()
         {
             Text = text with { Responsible = responsible },
+            Owner = service.Owner,
             State = StateOf(portal, responsible, authority, layers),
             Authority = authority,
             Unit = unit,
@@ -48,6 +50,7 @@ sealed class Offers(IReadOnlyDictionary<string, Authority> authorities, Authorit
     (Authority? Authority, Unit? Unit) WhoDoesIt(Authority portal, string owner, string slug, Responsible responsible, string unitKey)
     {
         if (responsible == Responsible.Other) return (null, null);
+        if (authorities.TryGetValue(owner, out var own)) return own == kreis || portal != kreis ? (own, own.Units.GetValueOrDefault(unitKey)) : (null, null);
         // "handled_by" wins over what the law says in general: five towns are their own building authority.
         if (portal.Text.HandledBy.TryGetValue(unitKey, out var handler) && !SlugPattern.Fits(handler.Except, slug))
         {
@@ -56,9 +59,12 @@ sealed class Offers(IReadOnlyDictionary<string, Authority> authorities, Authorit
         }
 
         var authority = responsible == Responsible.Kreis ? kreis : portal;
-        if (authority == kreis && responsible == Responsible.Commune && owner == ContentRow.Shared) return (null, null);
+        if (authority == kreis && responsible == Responsible.Commune) return (null, null);
         return (authority, authority.Units.GetValueOrDefault(unitKey));
     }
+
+    // A portal knows its own texts and the Kreis's; the Kreis's portal knows the communes' too.
+    bool IsKnownAt(Authority portal, string owner) => owner == ContentRow.Shared || owner == portal.Text.Key || owner == kreis.Text.Key || portal == kreis;
 
     OfferState StateOf(Authority portal, Responsible responsible, Authority? authority, IReadOnlyList<OverrideText> layers)
     {

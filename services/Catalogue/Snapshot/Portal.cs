@@ -20,7 +20,7 @@ public sealed class Portal
             .OfType<Offer>()
             // An authority's own service of the same slug stands before the shared text.
             .GroupBy(offer => offer.Slug)
-            .ToDictionary(group => group.Key, group => WithPeople(group.OrderBy(offer => offer.Source.Scheme == Import.ContentFolder.Scheme).First()));
+            .ToDictionary(group => group.Key, group => WithPeople(group.OrderBy(offer => offer.Owner == ContentRow.Shared).First()));
         Listed = [.. _offers.Values.Where(offer => offer.IsListed).OrderBy(offer => offer.Name, German.Order).ThenBy(offer => offer.Slug, StringComparer.Ordinal)];
         BySituation = situations.ToDictionary(situation => situation.Key, situation => (IReadOnlyList<Offer>)[.. Listed.Where(offer => offer.Text.Situations.Contains(situation.Key))]);
         Start = [.. own.Text.Start.Select(Find).OfType<Offer>().Where(offer => offer.IsListed)];
@@ -60,7 +60,7 @@ public sealed class Portal
     public IEnumerable<Offer> OffersOf(Unit unit) => Listed.Where(offer => offer.Unit == unit);
 
     /// <summary>The office most people come for: the first unit of the tenant file.</summary>
-    public Unit? Desk => Own.Units.Values.FirstOrDefault();
+    public Unit? Desk => Own.UnitsInOrder is [var first, ..] ? first : null;
 
     static Offer WithPeople(Offer offer) => offer.Unit is { } unit
         ? offer with { People = Topics.PeopleFor(offer.Words, unit.Authority.EmployeesOf(unit)) }

@@ -48,7 +48,7 @@ public sealed class SnapshotKeeper(Store<CatalogueDb> store, ImportContent impor
 
     async Task ImportAsync(CancellationToken cancel)
     {
-        var folder = settings["Content"] ?? "content";
+        var folder = ContentFolder.Of(settings);
         if (!Directory.Exists(folder))
         {
             log.NoContentFolder(folder);

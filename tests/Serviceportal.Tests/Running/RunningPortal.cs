@@ -1,0 +1,216 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Serviceportal.Catalogue;
+using Serviceportal.Gateway;
+using Serviceportal.Platform;
+using Serviceportal.Platform.Data;
+using Serviceportal.Platform.Topology;
+
+namespace Serviceportal.Tests.Running;
+
+public enum Topology
+{
+    Embedded,
+    Cluster,
+}
+
+/// <summary>
+/// The portals as they run in life: the real hosts on free ports of this machine, one clock for all. In the cluster each
+/// service is a host of its own with a key of its own, and the Catalogue keeps its rows in PostgreSQL.
+/// </summary>
+public sealed class RunningPortal : IAsyncDisposable
+{
+    /// <summary>Thursday, 3 December 2026, 14:30 in Erkelenz: the "today" of the mocks.</summary>
+    public static readonly DateTimeOffset Today = new(2026, 12, 3, 13, 30, 0, TimeSpan.Zero);
+
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("serviceportal-test-");
+    readonly Dictionary<string, string?> _settings = [];
+    readonly ECDsa _gatewayKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    readonly ECDsa _catalogueKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    WebApplication? _catalogue;
+    WebApplication _gateway = null!;
+
+    RunningPortal(Topology topology)
+    {
+        Topology = topology;
+        Client = new(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            // Any host name leads to the gateway under test; the Host header stays what the test asked for.
+            ConnectCallback = async (_, cancel) =>
+            {
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                await socket.ConnectAsync(IPAddress.Loopback, Port, cancel);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        });
+    }
+
+    public Topology Topology { get; }
+
+    public FakeTimeProvider Clock { get; } = new(Today);
+
+    public HttpClient Client { get; }
+
+    public int Port => _gateway.Services.GetRequiredService<Ports>().Public;
+
+    public int OpsPort => _gateway.Services.GetRequiredService<Ports>().Ops;
+
+    /// <summary>The Catalogue's own pages port, which only the gateway should use; embedded there is none.</summary>
+    public int CataloguePort => _catalogue!.Services.GetRequiredService<Ports>().Public;
+
+    /// <summary>Where this portal's embedded database and kept files are.</summary>
+    public string DataFolder => _folder.FullName;
+
+    public string ContentFolder => _settings["Content"]!;
+
+    /// <summary>Starts and waits until the content is read and the gateway knows it.</summary>
+    public static async Task<RunningPortal> StartAsync(Topology topology, Action<Dictionary<string, string?>>? settings = null, bool waits = true)
+    {
+        var portal = new RunningPortal(topology);
+        portal._settings["Content"] = House.Content;
+        portal._settings["Data"] = portal.DataFolder;
+        portal._settings["Listen:Address"] = "127.0.0.1";
+        foreach (var door in new[] { "Public", "Rpc", "Ops" }) portal._settings[$"Listen:{door}"] = "0";
+        portal._settings["Gateway:RequestsPerSecond"] = "0";
+        if (topology == Topology.Cluster) await portal.AddClusterSettingsAsync();
+        settings?.Invoke(portal._settings);
+        if (topology == Topology.Cluster) await portal.StartCatalogueAsync();
+        portal._gateway = await portal.StartHostAsync(topology == Topology.Cluster ? [new GatewayModule()] : [new GatewayModule(), new CatalogueModule()], portal._gatewayKey);
+        if (waits) await portal.EventuallyAsync(async () =>
+        {
+            using var page = await portal.GetAsync("kreis-heinsberg", "/");
+            if (page.StatusCode != HttpStatusCode.OK) return false;
+            // The gateway's own page tells whose list of tenants it goes by.
+            using var unknown = await portal.GetAsync("kreis-heinsberg", "/nicht-da");
+            return !(await unknown.Content.ReadAsStringAsync()).Contains("tenants.css?v=0", StringComparison.Ordinal);
+        });
+        return portal;
+    }
+
+    /// <summary>Host name of a tenant's portal in this topology.</summary>
+    public string HostOf(string tenant) => Topology == Topology.Cluster ? $"service.{tenant}.de" : $"service.{tenant}.localhost";
+
+    /// <summary>Address for a browser; in the cluster it maps all names to the gateway.</summary>
+    public string AddressOf(string tenant, string path) => Topology == Topology.Cluster ? $"http://{HostOf(tenant)}{path}" : $"http://{HostOf(tenant)}:{Port}{path}";
+
+    public Task<HttpResponseMessage> GetAsync(string tenant, string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, HostOf(tenant), path, headers);
+
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string host, string path, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, $"http://127.0.0.1:{Port}{path}");
+        request.Headers.Host = host;
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        return await Client.SendAsync(request);
+    }
+
+    /// <summary>The page as text; fails where the status is another.</summary>
+    public async Task<string> PageAsync(string tenant, string path, HttpStatusCode status = HttpStatusCode.OK)
+    {
+        using var response = await GetAsync(tenant, path);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(status == response.StatusCode, $"{tenant}{path} answered {(int)response.StatusCode}, not {(int)status}:\n{text[..Math.Min(text.Length, 800)]}");
+        return text;
+    }
+
+    /// <summary>Waits for what becomes true by itself, a second of the portal's time at a step.</summary>
+    public async Task EventuallyAsync(Func<Task<bool>> condition)
+    {
+        var deadline = TimeProvider.System.GetTimestamp();
+        while (!await condition())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(deadline) < Patience, "It did not become true in time.");
+            Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(30);
+        }
+    }
+
+    /// <summary>
+    /// The operator's verb, run as a process of its own beside the running portal, as it is in life.
+    /// </summary>
+    public async Task<(int ExitCode, string Output)> ImportAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(typeof(CatalogueModule).Assembly.Location);
+        start.ArgumentList.Add("import");
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        // The verb reads the same settings from its environment.
+        foreach (var (name, value) in _settings.Where(setting => !setting.Key.StartsWith("Listen", StringComparison.Ordinal)))
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        start.Environment["Identity__Key"] = _catalogueKey.ExportPkcs8PrivateKeyPem();
+        using var process = Process.Start(start)!;
+        var output = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, string.Concat(output));
+    }
+
+    public async Task StartCatalogueAsync() => _catalogue = await StartHostAsync([new CatalogueModule()], _catalogueKey, started =>
+    {
+        _settings["Peers:catalogue:Pages"] = $"http://127.0.0.1:{started.Public}";
+        _settings["Peers:catalogue:Rpc"] = $"http://127.0.0.1:{started.Rpc}";
+        // The same doors after a restart, as a service name would have.
+        _settings["Listen:Catalogue:Public"] = $"{started.Public}";
+        _settings["Listen:Catalogue:Rpc"] = $"{started.Rpc}";
+    });
+
+    public async Task StopCatalogueAsync()
+    {
+        await StopAsync(_catalogue!);
+        _catalogue = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await StopAsync(_gateway);
+        if (_catalogue is not null) await StopAsync(_catalogue);
+        _folder.Delete(recursive: true);
+    }
+
+    // In life the host stops its services before it is disposed of; a call that waits to be repeated ends only then.
+    static async Task StopAsync(WebApplication app)
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+
+    async Task AddClusterSettingsAsync()
+    {
+        _settings["Topology"] = "cluster";
+        _settings["Identity:Trusted:gateway:0"] = _gatewayKey.ExportSubjectPublicKeyInfoPem();
+        _settings["ConnectionStrings:catalogue"] = await (await Servers.PostgresAsync()).NewDatabaseAsync();
+    }
+
+    async Task<WebApplication> StartHostAsync(Module[] modules, ECDsa key, Action<Ports>? started = null)
+    {
+        var app = ServiceHost.Build([], modules, builder =>
+        {
+            builder.Configuration.AddInMemoryCollection(_settings);
+            builder.Configuration["Identity:Key"] = key.ExportPkcs8PrivateKeyPem();
+            if (modules is [CatalogueModule])
+            {
+                builder.Configuration["Listen:Public"] = _settings.GetValueOrDefault("Listen:Catalogue:Public", "0");
+                builder.Configuration["Listen:Rpc"] = _settings.GetValueOrDefault("Listen:Catalogue:Rpc", "0");
+            }
+
+            builder.Logging.ClearProviders();
+            builder.Services.AddSingleton<TimeProvider>(Clock);
+        });
+        if (Topology == Topology.Cluster)
+            foreach (var schema in app.Services.GetServices<Schema>()) await schema.UpgradeAsync(CancellationToken.None);
+        await app.StartAsync();
+        started?.Invoke(app.Services.GetRequiredService<Ports>());
+        return app;
+    }
+}

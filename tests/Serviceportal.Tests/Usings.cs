@@ -1,0 +1,4 @@
+global using Serviceportal.Tests.Running;
+global using Xunit;
+
+[assembly: AssemblyFixture(typeof(Servers))]
