@@ -5,6 +5,7 @@ using Serviceportal.Gateway.Errors;
 using Serviceportal.Gateway.Forwarding;
 using Serviceportal.Gateway.Tenants;
 using Serviceportal.Platform;
+using Serviceportal.Platform.Http;
 
 namespace Serviceportal.Gateway;
 
@@ -21,7 +22,7 @@ public sealed class GatewayModule() : Module(ServiceDirectory.Gateway)
         module.Services.AddSingleton(GatewaySettings.Read(module.Settings));
         module.Services.AddSingleton<Limits>();
         PageCache.Add(module.Services);
-        Forwards.Add(module.Services, module.Present);
+        Forwards.Add(module);
     }
 
     public override void UseInFront(IApplicationBuilder app) => app
@@ -36,9 +37,9 @@ public sealed class GatewayModule() : Module(ServiceDirectory.Gateway)
 
     public override void MapHttp(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/assets/{file}", AssetFiles.Get);
-        routes.MapGet("/assets/tenants.css", TenantAssets.Styles);
-        routes.MapGet("/assets/favicon.svg", TenantAssets.Favicon);
+        routes.MapPage("/assets/{file}", AssetFiles.Get);
+        routes.MapPage("/assets/tenants.css", TenantAssets.Styles);
+        routes.MapPage("/assets/favicon.svg", TenantAssets.Favicon);
         Forwards.Map(routes);
     }
 }

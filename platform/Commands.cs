@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Serviceportal.Platform.Data;
 
@@ -28,6 +29,11 @@ static class Commands
         catch (InvalidConfiguration error)
         {
             await Console.Error.WriteLineAsync(error.Message);
+            return 2;
+        }
+        catch (IOException error) when (error.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"{error.Message} Stop the other process, or choose another port with --Listen:Public=PORT and --Listen:Ops=PORT.");
             return 2;
         }
     }

@@ -21,6 +21,9 @@ public sealed class ModuleBuilder(
 
     public IReadOnlyCollection<string> Present { get; } = present;
 
+    /// <summary>Address of the pages of a service that is not in this process.</summary>
+    public Uri PagesOf(string service) => topology.PagesOf(service);
+
     /// <summary>The module keeps rows, in its own database, with the schema of its assembly's <c>Data/*.sql</c>.</summary>
     public ModuleBuilder Stores<TDb>()
         where TDb : DbContext

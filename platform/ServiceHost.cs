@@ -59,7 +59,8 @@ public static class ServiceHost
             kestrel.Limits.MaxRequestLineSize = 96 * 1024;
             topology.Listen(kestrel, ports);
         });
-        services.AddSingleton(topology);
+        // By a factory, so that the container disposes of it.
+        services.AddSingleton(_ => topology);
         services.AddSingleton(topology.PublicAddress);
         services.AddSingleton(ports);
         services.TryAddSingleton(TimeProvider.System);

@@ -3,7 +3,6 @@ using Serviceportal.Contracts;
 using Serviceportal.Platform;
 using Serviceportal.Platform.Identity;
 using Serviceportal.Platform.Tenancy;
-using Serviceportal.Platform.Topology;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Transforms;
@@ -18,15 +17,11 @@ static class Forwards
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    public static void Add(IServiceCollection services, IReadOnlyCollection<string> present)
+    public static void Add(ModuleBuilder module)
     {
-        services.AddSingleton<IProxyConfigProvider>(provider =>
-        {
-            var topology = provider.GetRequiredService<ITopology>();
-            ServiceEntry[] absent = [.. ServiceDirectory.Services.Where(service => !present.Contains(service.Name))];
-            return new InMemoryConfigProvider([.. absent.SelectMany(RoutesTo)], [.. absent.Select(service => ClusterOf(service, topology))]);
-        });
-        services.AddReverseProxy().AddTransforms(context =>
+        ServiceEntry[] absent = [.. ServiceDirectory.Services.Where(service => !module.Present.Contains(service.Name))];
+        var proxy = module.Services.AddReverseProxy().LoadFromMemory([.. absent.SelectMany(RoutesTo)], [.. absent.Select(service => ClusterOf(service, module.PagesOf(service.Name)))]);
+        proxy.AddTransforms(context =>
         {
             var called = context.Route.ClusterId!;
             var tokens = context.Services.GetRequiredService<CallTokens>();
@@ -51,10 +46,10 @@ static class Forwards
         Match = new() { Path = prefix.Path.TrimEnd('/') + "/{**rest}" },
     });
 
-    static ClusterConfig ClusterOf(ServiceEntry service, ITopology topology) => new()
+    static ClusterConfig ClusterOf(ServiceEntry service, Uri pages) => new()
     {
         ClusterId = service.Name,
-        Destinations = new Dictionary<string, DestinationConfig> { [service.Name] = new() { Address = topology.PagesOf(service.Name).ToString() } },
+        Destinations = new Dictionary<string, DestinationConfig> { [service.Name] = new() { Address = pages.ToString() } },
         HttpRequest = new ForwarderRequestConfig { ActivityTimeout = Patience },
     };
 }

@@ -1,8 +1,12 @@
+using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
+using Serviceportal.Catalogue.Api;
 using Serviceportal.Catalogue.Features;
 using Serviceportal.Catalogue.Import;
 using Serviceportal.Catalogue.Snapshot;
 using Serviceportal.Contracts;
 using Serviceportal.Platform;
+using Serviceportal.Platform.Http;
 
 namespace Serviceportal.Catalogue;
 
@@ -15,18 +19,53 @@ public sealed class CatalogueModule() : Module(ServiceDirectory.Catalogue)
     {
         module.Stores<CatalogueDb>().Runs<SnapshotKeeper>().Reports<SnapshotKeeper>();
         module.Services.AddSingleton<ImportContent>();
+        module.Services.AddOpenApi(ApiDescription.Configure);
+        // Umlauts and tags as they are: such answers are application/json and never part of a page.
+        module.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
     }
 
     public override void MapHttp(IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("");
         ((IEndpointConventionBuilder)pages).Finally(Asked.Require);
-        pages.MapGet("/", ShowHome.Handle);
-        pages.MapGet("/dienstleistungen", ListServices.Handle);
-        pages.MapGet("/dienstleistungen/{slug}", ShowService.Handle);
-        pages.MapGet("/lebenslagen/{key}", ShowSituation.Handle);
-        pages.MapGet("/suche", SearchServices.Handle);
-        pages.MapGet("/suche/vorschlaege", SuggestWords.Handle);
+        pages.MapPage("/", ShowHome.Handle);
+        pages.MapPage("/dienstleistungen", ListServices.Handle);
+        pages.MapPage("/dienstleistungen/{slug}", ShowService.Handle);
+        pages.MapPage("/lebenslagen/{key}", ShowSituation.Handle);
+        pages.MapPage("/suche", SearchServices.Handle);
+        pages.MapPage("/suche/vorschlaege", SuggestWords.Handle);
+        pages.MapPage("/einrichtungen", ListUnits.Handle);
+        pages.MapPage("/einrichtungen/{key}", ShowUnit.Handle);
+        pages.MapPage("/mitarbeiter", ListEmployees.Handle);
+        pages.MapPage("/mitarbeiter/{id}", ShowEmployee.Handle);
+        pages.MapPage("/ort", FindPlace.Handle);
+        pages.MapPage("/impressum", ShowLegalPage.Of("impressum"));
+        pages.MapPage("/datenschutz", ShowLegalPage.Of("datenschutz"));
+        pages.MapPage("/barrierefreiheit", ShowLegalPage.Of("barrierefreiheit"));
+        pages.MapPage("/leichte-sprache", ShowLegalPage.Of("leichte-sprache"));
+        pages.MapPage("/sitemap.xml", ListAddresses.Handle);
+        pages.MapPage("/robots.txt", GuideRobots.Handle);
+        pages.MapPage("/opensearch.xml", DescribeSearch.Handle);
+        MapApi(pages.MapGroup("/api/v1").WithTags("Catalogue"));
+    }
+
+    static void MapApi(RouteGroupBuilder api)
+    {
+        api.MapGet("/services/{slug}", ReadServices.One);
+        api.MapGet("/units/{key}", ReadUnits.One);
+        api.MapGet("/employees/{id}", ReadEmployees.One);
+        api.MapGet("/situations/{key}", ReadSituations.One);
+        api.MapGet("/search", SearchAll.Find).AddEndpointFilter(QueryNumbers.Require(("limit", SearchAll.LargestLimit))).ProducesValidationProblem();
+        var lists = api.MapGroup("").AddEndpointFilter(Paging.Check).ProducesValidationProblem();
+        lists.MapGet("/services", ReadServices.List);
+        lists.MapGet("/units", ReadUnits.List);
+        lists.MapGet("/employees", ReadEmployees.List);
+        lists.MapGet("/situations", ReadSituations.List);
+        api.MapOpenApi(ApiDescription.Path);
     }
 
     public override void MapRpc(IEndpointRouteBuilder routes) => routes.MapGrpcService<CatalogueRpc>();

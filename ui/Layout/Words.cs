@@ -31,6 +31,11 @@ public static class Words
         ? day.ToString($"d'{Nbsp}'MMMM yyyy", En)
         : day.ToString($"d.'{Nbsp}'MMMM yyyy", De);
 
+    /// <summary>"17. Dezember 2026", "28. Dezember 2026 bis 31. Dezember 2026".</summary>
+    public static string Days(DateOnly from, DateOnly until, Language language) => from == until
+        ? Date(from, language)
+        : $"{Date(from, language)} {(language == Language.English ? "to" : "bis")} {Date(until, language)}";
+
     public static string Day(DayOfWeek day, Language language) => Culture(language).DateTimeFormat.GetDayName(day);
 
     /// <summary>"Jetzt geöffnet bis 18:00 Uhr", "Geschlossen, öffnet morgen um 08:00 Uhr".</summary>

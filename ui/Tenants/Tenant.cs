@@ -22,10 +22,10 @@ public sealed record Tenant(
     public bool IsKreis => Kind == TenantKind.Kreis;
 
     /// <summary>"der Stadt Erkelenz", "des Kreises Heinsberg", "der Gemeinde Gangelt".</summary>
-    public string NameGenitive => Kind == TenantKind.Kreis ? $"des Kreises {ShortName}" : $"der {Name}";
+    public string NameGenitive => IsKreis ? Name.Replace("Kreis ", "des Kreises ", StringComparison.Ordinal) : $"der {Name}";
 
     /// <summary>"die Stadt Erkelenz", "der Kreis Heinsberg".</summary>
-    public string NameNominative => Kind == TenantKind.Kreis ? $"der {Name}" : $"die {Name}";
+    public string NameNominative => IsKreis ? $"der {Name}" : $"die {Name}";
 
     public static Tenant From(Wire.Tenant wire) => new(
         new(wire.Key),

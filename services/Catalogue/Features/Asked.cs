@@ -13,7 +13,8 @@ public sealed class Asked
 {
     readonly PublicAddress _address;
 
-    Asked(CatalogueSnapshot snapshot, Portal portal, Language language, DateTimeOffset now, PublicAddress address)
+    /// <summary>A request knows it all; measurements give it.</summary>
+    public Asked(CatalogueSnapshot snapshot, Portal portal, Language language, DateTimeOffset now, PublicAddress address)
     {
         Snapshot = snapshot;
         Portal = portal;

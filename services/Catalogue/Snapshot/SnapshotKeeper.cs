@@ -33,7 +33,10 @@ public sealed class SnapshotKeeper(Store<CatalogueDb> store, ImportContent impor
         {
             try
             {
-                if (!imported) await ImportAsync(stoppingToken);
+                // What the store already holds is shown first; the import mostly finds nothing new.
+                await RefreshAsync(stoppingToken);
+                if (imported) continue;
+                await ImportAsync(stoppingToken);
                 imported = true;
                 await RefreshAsync(stoppingToken);
             }

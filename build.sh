@@ -1,0 +1,85 @@
+#!/usr/bin/env bash
+# The one entrance for people and machines. How things are built is in build.cake. What has been built then takes the
+# place of this shell, so it gets the arguments, the folder the caller stands in, Ctrl-C and SIGTERM at first hand.
+set -euo pipefail
+root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+bin=$root/artifacts/bin
+
+usage() {
+    cat <<'TEXT'
+./build.sh [VERB] [ARGUMENTS]
+
+run          (the default) builds what has changed and starts all eleven portals on this machine
+test         installs what the tests need (Debian, as root), builds, runs all tests; --filter=NAME runs some
+bench        measures and prints the figures
+assets       tests the build of styles and script
+import …     reads content into the catalogue
+migrate      brings the databases to the schema of this version
+help         this, and the verbs and settings of the host
+TEXT
+}
+
+stop() {
+    echo "$*" >&2
+    exit 2
+}
+
+# Asked once for each change of the tools: the answer costs half a second of every start.
+restore_tools() {
+    local sdk node restored
+    sdk=$(dotnet --version 2>/dev/null) && [[ $sdk == 10.* ]] ||
+        stop "Serviceportal is built with the .NET SDK 10; found ${sdk:-none}. Install it (https://dotnet.microsoft.com/download) and put dotnet on the PATH."
+    node=$(node --version 2>/dev/null) && command -v npm >/dev/null && [[ $node =~ ^v([0-9]+) ]] && ((BASH_REMATCH[1] >= 20)) ||
+        stop "Styles and script are built with Node.js 20 or newer and npm; found ${node:-none}. Install them (https://nodejs.org/) and put node on the PATH."
+    restored=$(dotnet tool restore 2>&1) || stop "$restored"$'\n'"The tools of dotnet-tools.json could not be restored; the reason is above."
+    mkdir -p artifacts && touch artifacts/tools
+}
+
+build() {
+    cd "$root"
+    [[ artifacts/tools -nt dotnet-tools.json ]] || restore_tools
+    dotnet cake build.cake --verbosity=minimal --no-report --target="$@"
+}
+
+# The host keeps its files in the clone, wherever the caller stands; settings that are given win.
+host() {
+    (build host)
+    export DOTNET_CONTENTROOT=$bin/Serviceportal.Host/release Content=${Content:-$root/content} Data=${Data:-$root/data}
+    exec dotnet "$bin/Serviceportal.Host/release/Serviceportal.Host.dll" "$@"
+}
+
+say_addresses() {
+    local port=${Listen__Public:-8080} argument
+    for argument; do [[ $argument == --Listen:Public=* ]] && port=${argument#*=}; done
+    echo "All portals: http://127.0.0.1:$port/   One of them: http://service.erkelenz.localhost:$port/   Ctrl-C ends it."
+}
+
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+verb=run
+if [[ $# -gt 0 && ($1 != -* || $1 == -h || $1 == --help) ]]; then
+    verb=$1
+    shift
+fi
+
+case $verb in
+    run)
+        say_addresses "$@"
+        host serve "$@"
+        ;;
+    test | assets) build "$verb" "$@" ;;
+    bench)
+        (build benchmarks)
+        exec dotnet "$bin/Serviceportal.Benchmarks/release/Serviceportal.Benchmarks.dll" "$@"
+        ;;
+    import | migrate) host "$verb" "$@" ;;
+    -h | --help) usage ;;
+    help)
+        usage
+        echo
+        host help
+        ;;
+    *)
+        usage >&2
+        stop "'$verb' is none of them."
+        ;;
+esac

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.OpenApi;
+
+namespace Serviceportal.Catalogue.Api;
+
+/// <summary>The OpenAPI description of what lies below /api/v1.</summary>
+static class ApiDescription
+{
+    public const string Path = "/openapi.json";
+
+    const string Prefix = "api/v1/";
+
+    public static void Configure(OpenApiOptions options)
+    {
+        options.ShouldInclude = api => api.RelativePath?.StartsWith(Prefix, StringComparison.Ordinal) == true;
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new()
+            {
+                Title = "Serviceportal",
+                Version = "1.0",
+                Description = "Services, offices, people and life situations of this portal and of the district. Content is German. Every portal answers below its own host.",
+                License = new() { Name = "EUPL-1.2", Identifier = "EUPL-1.2" },
+            };
+            // The same description on every host, whatever the service itself is called by.
+            document.Servers = [new() { Url = "/" }];
+            return Task.CompletedTask;
+        });
+    }
+}

@@ -1,0 +1,3 @@
+using Serviceportal.Benchmarks;
+
+return await ServicePageBenchmark.RunAsync();

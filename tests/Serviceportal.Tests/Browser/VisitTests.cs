@@ -1,0 +1,91 @@
+using Microsoft.Playwright;
+
+namespace Serviceportal.Tests.Browser;
+
+/// <summary>A person with a browser.</summary>
+public sealed class VisitTests
+{
+    [Theory]
+    [InlineData(360)]
+    [InlineData(1280)]
+    public async Task Typing_shows_suggestions_that_the_keyboard_can_choose(int width)
+    {
+        var portal = await Servers.PortalAsync(Topology.Embedded);
+        await using var visitor = await Chromium.VisitorAsync(width);
+        var page = await visitor.NewPageAsync();
+        await page.GotoAsync(portal.AddressOf("erkelenz", "/"));
+        var field = page.Locator("#q");
+        await field.PressSequentiallyAsync("personala");
+        var option = page.GetByRole(AriaRole.Option).First;
+        await option.WaitForAsync();
+        Assert.Equal("true", await field.GetAttributeAsync("aria-expanded"));
+        await field.PressAsync("ArrowDown");
+        Assert.Equal(await option.GetAttributeAsync("id"), await field.GetAttributeAsync("aria-activedescendant"));
+        await field.PressAsync("Enter");
+        await page.WaitForURLAsync("**/dienstleistungen/**");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Personalausweis");
+    }
+
+    [Fact]
+    public async Task Without_script_the_same_search_is_a_page()
+    {
+        var portal = await Servers.PortalAsync(Topology.Embedded);
+        await using var visitor = await Chromium.VisitorAsync(360, script: false);
+        var page = await visitor.NewPageAsync();
+        await page.GotoAsync(portal.AddressOf("erkelenz", "/"));
+        await page.Locator("#q").FillAsync("Perso abgelaufen");
+        await page.Locator("#q").PressAsync("Enter");
+        await page.Locator("main .sp-row").First.ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Personalausweis beantragen");
+        Assert.False(await page.Locator("[data-print]").IsVisibleAsync());
+    }
+
+    [Theory, BothTopologies]
+    public async Task A_first_visit_is_light_later_ones_lighter_and_nothing_is_loaded_from_elsewhere(Topology topology)
+    {
+        var portal = await Servers.PortalAsync(topology);
+        await using var visitor = await Chromium.VisitorAsync(360);
+        if (topology == Topology.Cluster) await LeadToAsync(visitor, portal);
+        var page = await visitor.NewPageAsync();
+        List<IRequest> requests = [];
+        List<string> errors = [];
+        page.Request += (_, request) => requests.Add(request);
+        page.Console += (_, message) => { if (message.Type == "error") errors.Add(message.Text); };
+
+        var first = await WeighAsync(page, requests, portal.AddressOf("erkelenz", "/dienstleistungen/personalausweis-beantragen"));
+        Assert.InRange(first, 1, 150_000);
+        var later = await WeighAsync(page, requests, portal.AddressOf("erkelenz", "/dienstleistungen/hund-anmelden"));
+        Assert.InRange(later, 1, 25_000);
+        TestContext.Current.SendDiagnosticMessage($"{topology}: first visit {first:N0} bytes, later page {later:N0} bytes");
+        Assert.All(requests, request => Assert.Equal(new Uri(page.Url).Host, new Uri(request.Url).Host));
+        Assert.Empty(errors);
+    }
+
+    // In the cluster the names are those of production: what the browser asks them is answered by the gateway under test.
+    static Task LeadToAsync(IBrowserContext visitor, RunningPortal portal) => visitor.RouteAsync("**/*", async route =>
+    {
+        var address = new Uri(route.Request.Url);
+        var headers = (await route.Request.AllHeadersAsync()).Where(header => !header.Key.StartsWith(':') && header.Key != "host").Select(header => (header.Key, header.Value)).ToArray();
+        using var answer = await portal.SendAsync(HttpMethod.Get, address.Host, address.PathAndQuery, headers);
+        await route.FulfillAsync(new()
+        {
+            Status = (int)answer.StatusCode,
+            BodyBytes = await answer.Content.ReadAsByteArrayAsync(),
+            Headers = answer.Headers.Concat(answer.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value)),
+        });
+    });
+
+    static async Task<int> WeighAsync(IPage page, List<IRequest> requests, string address)
+    {
+        requests.Clear();
+        await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle });
+        var sum = 0;
+        foreach (var request in requests.ToList())
+        {
+            var sizes = await request.SizesAsync();
+            sum += Math.Max(0, sizes.ResponseBodySize) + Math.Max(0, sizes.ResponseHeadersSize);
+        }
+
+        return sum;
+    }
+}
