@@ -48,7 +48,7 @@ sealed class TenantFile
                 using var reader = File.OpenText(file);
                 tenants.Add(Yaml.Deserialize<TenantFile>(reader).ToTenant());
             }
-            catch (Exception error) when (error is YamlException or FormatException)
+            catch (Exception error) when (error is YamlException or FormatException or InvalidOperationException)
             {
                 errors.Add($"{file}: {error.Message}");
             }

@@ -14,16 +14,22 @@ sealed class YamlMap(string file, int offset, YamlMappingNode node, List<Fault> 
 
     public static YamlMap? Parse(string file, int offset, string text, List<Fault> faults)
     {
+        var parser = new Parser(new StringReader(text));
         try
         {
             var stream = new YamlStream();
-            stream.Load(new StringReader(text));
+            stream.Load(parser);
             if (stream.Documents is [{ RootNode: YamlMappingNode root }]) return new(file, offset, root, faults);
             faults.Add(new(file, offset + 1, "The file must hold one mapping of keys."));
         }
         catch (YamlException error)
         {
             faults.Add(new(file, offset + (int)error.Start.Line, error.InnerException?.Message ?? error.Message));
+        }
+        catch (InvalidOperationException)
+        {
+            // The scanner gives up on some unclosed brackets without a word about where: behind what it read last.
+            faults.Add(new(file, offset + (int)(parser.Current?.End.Line ?? 1), "This is no valid YAML. Look for a bracket or quote that is not closed near this line."));
         }
 
         return null;

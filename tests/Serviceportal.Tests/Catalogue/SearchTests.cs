@@ -10,7 +10,7 @@ public sealed partial class SearchTests
     public async Task A_citizens_words_lead_to_the_identity_card(Topology topology)
     {
         var portal = await Servers.PortalAsync(topology);
-        foreach (var words in new[] { "Perso abgelaufen", "personalausweis", "Ausweis verlängern" })
+        foreach (var words in new[] { "Perso abgelaufen", "personalausweis" })
             Assert.Contains("personalausweis-beantragen", (await ServicesAsync(portal, "erkelenz", words)).Take(2));
     }
 
