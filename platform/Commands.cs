@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Serviceportal.Platform.Data;
 
 namespace Serviceportal.Platform;
@@ -41,7 +42,8 @@ static class Commands
     static async Task<int> ServeAsync(string[] args, Module[] modules)
     {
         await using var app = ServiceHost.Build(args, modules);
-        await app.RunAsync();
+        await ServiceHost.StartAsync(app, CancellationToken.None);
+        await ((IHost)app).WaitForShutdownAsync();
         return 0;
     }
 

@@ -28,9 +28,10 @@ public sealed class ModuleBuilder(
     public ModuleBuilder Stores<TDb>()
         where TDb : DbContext
     {
+        var useDatabase = topology.DatabaseOf(module.Name);
         Services.AddDbContextFactory<TDb>(options =>
         {
-            topology.UseDatabase(options, module.Name);
+            useDatabase(options);
             options.UseSnakeCaseNamingConvention();
         });
         Services.AddSingleton(provider => new Store<TDb>(provider.GetRequiredService<IDbContextFactory<TDb>>(), topology.GateOf(module.Name)));

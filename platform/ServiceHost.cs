@@ -33,13 +33,24 @@ public static class ServiceHost
         string[] names = [.. modules.Select(module => module.Name)];
         var ports = new Ports();
         var topology = Choose(builder.Configuration, ports);
-        AddPlatform(builder, topology, ports, names);
-        foreach (var module in modules)
-            module.Register(new ModuleBuilder(module, builder.Services, builder.Configuration, topology, names));
+        InvalidConfiguration.ThrowTogether(
+        [
+            () => AddPlatform(builder, topology, ports, names),
+            .. modules.Select<Module, Action>(module => () => module.Register(new ModuleBuilder(module, builder.Services, builder.Configuration, topology, names))),
+        ]);
         var app = builder.Build();
         Use(app, modules);
         RoutesOf(app).RequireOwnPrefixes();
         return app;
+    }
+
+    /// <summary>Starts to listen and to work, once the schemas are current.</summary>
+    public static async Task StartAsync(WebApplication app, CancellationToken cancel)
+    {
+        await Schema.PrepareAsync(app.Services, cancel);
+        await app.StartAsync(cancel);
+        var port = app.Services.GetRequiredService<Ports>().Public;
+        app.Logger.Started(app.Environment.ApplicationName, port);
     }
 
     static ITopology Choose(IConfiguration settings, Ports ports) => settings["Topology"] switch
@@ -69,7 +80,6 @@ public static class ServiceHost
         services.AddHttpContextAccessor();
         services.AddGrpc(grpc => grpc.Interceptors.Add<RpcGuard>());
         services.AddHealthChecks();
-        services.AddHostedService<Start>();
         Telemetry.Telemetry.Add(builder, names);
     }
 

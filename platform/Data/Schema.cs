@@ -5,6 +5,7 @@ using DbUp;
 using DbUp.Engine;
 using DbUp.Engine.Output;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Serviceportal.Platform.Topology;
 
 namespace Serviceportal.Platform.Data;
@@ -18,11 +19,12 @@ public sealed class Schema(ITopology topology, string service, Assembly assembly
     public string Service => service;
 
     /// <summary>What must be true before anything touches a store, at the start of the host and of a verb.</summary>
-    public static async Task PrepareAsync(ITopology topology, IEnumerable<Schema> schemas, CancellationToken cancel)
+    public static async Task PrepareAsync(IServiceProvider services, CancellationToken cancel)
     {
-        foreach (var schema in schemas)
+        var upgrades = services.GetRequiredService<ITopology>().UpgradesAtStart;
+        foreach (var schema in services.GetServices<Schema>())
         {
-            if (topology.UpgradesAtStart) await schema.UpgradeAsync(cancel);
+            if (upgrades) await schema.UpgradeAsync(cancel);
             else schema.RequireCurrent();
         }
     }

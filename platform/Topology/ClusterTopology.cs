@@ -32,7 +32,11 @@ sealed class ClusterTopology(IConfiguration settings, Ports ports) : ITopology
         ports.Listen(kestrel, address, settings.GetValue("Listen:Ops", 8082), Listener.Ops);
     }
 
-    public void UseDatabase(DbContextOptionsBuilder options, string service) => options.UseNpgsql(ConnectionTo(service));
+    public Action<DbContextOptionsBuilder> DatabaseOf(string service)
+    {
+        var connection = ConnectionTo(service);
+        return options => options.UseNpgsql(connection);
+    }
 
     public UpgradeEngineBuilder SchemaOf(string service) => DeployChanges.To.PostgresqlDatabase(ConnectionTo(service));
 

@@ -43,7 +43,7 @@ sealed class EmbeddedTopology : ITopology, IDisposable
         kestrel.ListenUnixSocket(Socket, Listener.Rpc.Mark);
     }
 
-    public void UseDatabase(DbContextOptionsBuilder options, string service) => options.UseSqlite(ConnectionTo(service));
+    public Action<DbContextOptionsBuilder> DatabaseOf(string service) => options => options.UseSqlite(ConnectionTo(service));
 
     public UpgradeEngineBuilder SchemaOf(string service)
     {

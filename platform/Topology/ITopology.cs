@@ -22,7 +22,8 @@ public interface ITopology
 
     void Listen(KestrelServerOptions kestrel, Ports ports);
 
-    void UseDatabase(DbContextOptionsBuilder options, string service);
+    /// <summary>What leads a context to the rows of <paramref name="service"/>; settings are read here and now.</summary>
+    Action<DbContextOptionsBuilder> DatabaseOf(string service);
 
     UpgradeEngineBuilder SchemaOf(string service);
 

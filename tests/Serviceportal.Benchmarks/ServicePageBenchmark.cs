@@ -70,7 +70,7 @@ static class ServicePageBenchmark
             });
             builder.Logging.ClearProviders();
         });
-        await app.StartAsync();
+        await ServiceHost.StartAsync(app, CancellationToken.None);
         return app;
     }
 

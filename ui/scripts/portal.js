@@ -53,10 +53,14 @@ document.querySelectorAll('input[data-suggest]').forEach((input, number) => {
     activate(-1);
   }
 
-  // An answer that is still on its way must not open the list again.
-  function close() {
+  // An answer that is still on its way must neither open the list again nor exchange it under the person's fingers.
+  function settle() {
     clearTimeout(timer);
     request?.abort();
+  }
+
+  function close() {
+    settle();
     open(false);
   }
 
@@ -89,8 +93,7 @@ document.querySelectorAll('input[data-suggest]').forEach((input, number) => {
   }
 
   input.addEventListener('input', () => {
-    clearTimeout(timer);
-    request?.abort();
+    settle();
     const query = input.value.trim();
     if (query.length < 2) {
       status.textContent = '';
@@ -104,9 +107,13 @@ document.querySelectorAll('input[data-suggest]').forEach((input, number) => {
     const { key } = event;
     if (key === 'Escape' && !list.hidden) close();
     else if (key === 'ArrowDown' && urls.length) {
+      settle();
       if (list.hidden) open(true);
       activate((active + 1) % urls.length);
-    } else if (key === 'ArrowUp' && !list.hidden) activate((active < 1 ? urls.length : active) - 1);
+    } else if (key === 'ArrowUp' && !list.hidden) {
+      settle();
+      activate((active < 1 ? urls.length : active) - 1);
+    }
     else if (key === 'Enter' && active >= 0) location.assign(urls[active]);
     else {
       // Enter sends the form; its answer must not be covered by a late list.
@@ -151,8 +158,3 @@ document.querySelectorAll('[data-share]').forEach(button => {
   });
   button.hidden = false;
 });
-
-// ---- Waiting: a page that says "Inhalte werden geladen" asks again by itself. ----
-
-const seconds = Number(document.body.dataset.reload);
-if (seconds > 0) setTimeout(() => location.reload(), seconds * 1000);

@@ -23,8 +23,6 @@ public sealed record Source(string Scheme, IReadOnlyList<Item> Items, IReadOnlyL
 /// <summary>What an import did, or would do.</summary>
 public sealed record ImportReport(int Added, int Changed, int Unchanged, int Withdrawn, IReadOnlyList<string> KeptForEditors, IReadOnlyList<Fault> Faults, IReadOnlyList<string> Repairs)
 {
-    public bool HasChanges => Added + Changed + Withdrawn > 0;
-
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     public IEnumerable<string> Lines()

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Serviceportal.Catalogue.Content;
 using Serviceportal.Platform;
 using Serviceportal.Platform.Data;
-using Serviceportal.Platform.Topology;
 
 namespace Serviceportal.Catalogue.Import;
 
@@ -19,7 +18,7 @@ public static class ImportVerb
         try
         {
             var order = ImportOrder.Read(args, ContentFolder.Of(services.GetRequiredService<IConfiguration>()));
-            await Schema.PrepareAsync(services.GetRequiredService<ITopology>(), services.GetServices<Schema>(), cancel);
+            await Schema.PrepareAsync(services, cancel);
             var source = order.Format == DldbExport.Scheme ? await ReadDldbAsync(store, order, cancel) : ContentFolder.Read(order.Files[0]);
             var report = await services.GetRequiredService<ImportContent>().RunAsync(source, order.DryRun, cancel);
             if (order.DryRun) Console.WriteLine("Dry run: this would happen, nothing is changed.");

@@ -15,7 +15,7 @@ public sealed class VisitTests
         var page = await visitor.NewPageAsync();
         await page.GotoAsync(portal.AddressOf("erkelenz", "/"));
         var field = page.Locator("#q");
-        await field.PressSequentiallyAsync("personala");
+        await field.FillAsync("personala");
         var option = page.GetByRole(AriaRole.Option).First;
         await option.WaitForAsync();
         Assert.Equal("true", await field.GetAttributeAsync("aria-expanded"));

@@ -41,6 +41,38 @@ public sealed class ImportTests
         Assert.Contains("Gewerbe anmelden", await portal.PageAsync("erkelenz", "/dienstleistungen/gewerbe-anmelden"), StringComparison.Ordinal);
     }
 
+    // TEN-6: what an authority wrote itself is never lost to an import.
+    [Theory, BothTopologies]
+    public async Task What_an_editor_changed_stays_when_its_file_changes_or_goes(Topology topology)
+    {
+        using var content = ContentCopy.Make();
+        await using var portal = await RunningPortal.StartAsync(topology, settings => settings["Content"] = content.Folder);
+        await portal.ExecuteSqlAsync("update content set edited = true, version = version + 1, document = replace(document, 'Hund anmelden', 'Hund, Katze anmelden') where kind = 'service' and key = 'hund-anmelden'");
+        content.Replace("services/hund-anmelden.md", "name: Hund anmelden", "name: Hunde melden");
+        var (code, output) = await portal.ImportAsync();
+        Assert.Equal(0, code);
+        Assert.Contains("kept as edited: shared/service/hund-anmelden", output, StringComparison.Ordinal);
+        content.Delete("services/hund-anmelden.md");
+        Assert.Contains("withdrawn 0, kept as edited 1", (await portal.ImportAsync()).Output, StringComparison.Ordinal);
+        // Any other change makes the portal read the store again.
+        content.Replace("services/fuehrerschein-umtauschen.md", "name: Führerschein umtauschen", "name: Führerschein tauschen");
+        await portal.ImportAsync();
+        await portal.EventuallyAsync(async () => (await portal.PageAsync("erkelenz", "/dienstleistungen/fuehrerschein-umtauschen")).Contains("<h1>Führerschein tauschen</h1>", StringComparison.Ordinal));
+        Assert.Contains("<h1>Hund, Katze anmelden</h1>", await portal.PageAsync("erkelenz", "/dienstleistungen/hund-anmelden"), StringComparison.Ordinal);
+    }
+
+    [Theory, BothTopologies]
+    public async Task Two_entries_of_the_same_key_are_told_and_the_first_counts(Topology topology)
+    {
+        using var content = ContentCopy.Make();
+        content.Replace("tenants/waldfeucht.yaml", "units:\n", "units:\n  - { key: buergerbuero, name: Doppeltes Büro, phone: \"+49 221 4710761\", email: doppelt@waldfeucht.example }\n");
+        await using var portal = await RunningPortal.StartAsync(topology, settings => settings["Content"] = content.Folder);
+        var (code, output) = await portal.ImportAsync();
+        Assert.Equal(1, code);
+        Assert.Contains("tenants/waldfeucht.yaml", output, StringComparison.Ordinal);
+        Assert.Contains("unit 'buergerbuero' occurs 2 times. Only the first is taken.", output, StringComparison.Ordinal);
+    }
+
     [Theory, BothTopologies]
     public async Task A_dry_run_says_what_would_happen_and_changes_nothing(Topology topology)
     {

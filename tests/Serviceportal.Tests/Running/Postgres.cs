@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace Serviceportal.Tests.Running;
@@ -9,7 +7,7 @@ namespace Serviceportal.Tests.Running;
 public sealed class Postgres : IAsyncDisposable
 {
     readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("serviceportal-pg-");
-    readonly int _port = FreePort();
+    readonly int _port = Program.FreePort();
     int _databases;
 
     static string Programs => Directory.EnumerateDirectories("/usr/lib/postgresql").Order().Select(version => Path.Combine(version, "bin")).Last(bin => File.Exists(Path.Combine(bin, "initdb")));
@@ -66,12 +64,5 @@ public sealed class Postgres : IAsyncDisposable
         using var process = Process.Start(start)!;
         await process.WaitForExitAsync();
         if (process.ExitCode != 0) throw new InvalidOperationException($"{file} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
-    }
-
-    static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

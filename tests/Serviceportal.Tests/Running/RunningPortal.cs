@@ -1,12 +1,14 @@
-using System.Diagnostics;
+using System.Data.Common;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Npgsql;
 using Serviceportal.Catalogue;
 using Serviceportal.Gateway;
 using Serviceportal.Platform;
@@ -76,8 +78,8 @@ public sealed class RunningPortal : IAsyncDisposable
 
     public string ContentFolder => _settings["Content"]!;
 
-    /// <param name="at">Long steps of the clock are slow, for every timer ticks through them: start where the test plays.</param>
     /// <summary>Starts and waits until the content is read and the gateway knows it.</summary>
+    /// <param name="at">Long steps of the clock are slow, for every timer ticks through them: start where the test plays.</param>
     public static async Task<RunningPortal> StartAsync(Topology topology, Action<Dictionary<string, string?>>? settings = null, bool waits = true, DateTimeOffset? at = null)
     {
         var portal = new RunningPortal(topology, at ?? Today);
@@ -139,23 +141,27 @@ public sealed class RunningPortal : IAsyncDisposable
         }
     }
 
-    /// <summary>
-    /// The operator's verb, run as a process of its own beside the running portal, as it is in life.
-    /// </summary>
-    public async Task<(int ExitCode, string Output)> ImportAsync(params string[] arguments)
+    /// <summary>The operator's verb, run as a process of its own beside the running portal, as it is in life.</summary>
+    public Task<(int ExitCode, string Output)> ImportAsync(params string[] arguments) => RunVerbAsync(["import", .. arguments]);
+
+    public async Task<(int ExitCode, string Output)> RunVerbAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(typeof(CatalogueModule).Assembly.Location);
-        start.ArgumentList.Add("import");
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
         // The verb reads the same settings from its environment.
-        foreach (var (name, value) in _settings.Where(setting => !setting.Key.StartsWith("Listen", StringComparison.Ordinal)))
-            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
-        start.Environment["Identity__Key"] = _catalogueKey.ExportPkcs8PrivateKeyPem();
-        using var process = Process.Start(start)!;
-        var output = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, string.Concat(output));
+        var settings = _settings.Where(setting => !setting.Key.StartsWith("Listen", StringComparison.Ordinal)).Append(new("Identity:Key", _catalogueKey.ExportPkcs8PrivateKeyPem()));
+        await using var process = Program.Start(typeof(CatalogueModule).Assembly, settings, arguments);
+        return await process.EndAsync();
+    }
+
+    /// <summary>Changes rows as a tool of the database would; for states that no page can bring about yet.</summary>
+    public async Task ExecuteSqlAsync(string sql)
+    {
+        await using DbConnection connection = Topology == Topology.Cluster
+            ? new NpgsqlConnection(_settings["ConnectionStrings:catalogue"])
+            : new SqliteConnection($"Data Source={Path.Combine(DataFolder, "catalogue.db")}");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        Assert.NotEqual(0, await command.ExecuteNonQueryAsync());
     }
 
     public async Task StartCatalogueAsync() => _catalogue = await StartHostAsync([new CatalogueModule()], _catalogueKey, started =>
@@ -212,7 +218,7 @@ public sealed class RunningPortal : IAsyncDisposable
         });
         if (Topology == Topology.Cluster)
             foreach (var schema in app.Services.GetServices<Schema>()) await schema.UpgradeAsync(CancellationToken.None);
-        await app.StartAsync();
+        await ServiceHost.StartAsync(app, CancellationToken.None);
         started?.Invoke(app.Services.GetRequiredService<Ports>());
         return app;
     }
