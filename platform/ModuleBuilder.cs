@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Polly;
 using Serviceportal.Platform.Data;
 using Serviceportal.Platform.Identity;
 using Serviceportal.Platform.Topology;
@@ -41,7 +42,7 @@ public sealed class ModuleBuilder(
         return this;
     }
 
-    /// <summary>The module calls <paramref name="service"/> by RPC: with a deadline, retries for what may be repeated, and a breaker.</summary>
+    /// <summary>The module calls <paramref name="service"/> by RPC: with a deadline, a breaker, and retries where the .proto says that a method may be repeated.</summary>
     public ModuleBuilder Calls<TClient>(string service)
         where TClient : ClientBase
     {
@@ -49,7 +50,12 @@ public sealed class ModuleBuilder(
             .AddInterceptor(provider => new RpcTokens(
                 provider.GetRequiredService<CallTokens>(), provider.GetRequiredService<IHttpContextAccessor>(), module.Name, service));
         topology.ReachRpc(client, service);
-        client.AddStandardResilienceHandler();
+        var repeatable = Repeatable.MethodsOf<TClient>();
+        client.AddStandardResilienceHandler(resilience =>
+        {
+            var isTransient = resilience.Retry.ShouldHandle;
+            resilience.Retry.ShouldHandle = attempt => repeatable.Contains(attempt.Context.GetRequestMessage()?.RequestUri?.AbsolutePath ?? "") ? isTransient(attempt) : ValueTask.FromResult(false);
+        });
         return this;
     }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -27,15 +28,17 @@ public static class ServiceHost
     public static WebApplication Build(string[] args, Module[] modules, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        // Services look like this in every environment; the host reads no files that a deployment did not name.
+        // What libraries tell about themselves is for their authors; what goes wrong is for the operator.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Yarp", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
         configure?.Invoke(builder);
         string[] names = [.. modules.Select(module => module.Name)];
         var ports = new Ports();
         var topology = Choose(builder.Configuration, ports);
+        AddPlatform(builder, topology, ports, names);
         InvalidConfiguration.ThrowTogether(
         [
-            () => AddPlatform(builder, topology, ports, names),
+            () => Listen(builder, topology.Listen(ports)),
+            () => builder.Services.AddSingleton(topology.KeysOf(names)),
             .. modules.Select<Module, Action>(module => () => module.Register(new ModuleBuilder(module, builder.Services, builder.Configuration, topology, names))),
         ]);
         var app = builder.Build();
@@ -60,22 +63,22 @@ public static class ServiceHost
         var other => throw new InvalidConfiguration([$"Topology is '{other}'. Known are 'embedded' and 'cluster'."]),
     };
 
+    static void Listen(WebApplicationBuilder builder, Action<KestrelServerOptions> listen) => builder.WebHost.ConfigureKestrel(kestrel =>
+    {
+        kestrel.AddServerHeader = false;
+        // A search of 10,000 characters is an ordinary page, not a refused connection.
+        kestrel.Limits.MaxRequestLineSize = 96 * 1024;
+        listen(kestrel);
+    });
+
     static void AddPlatform(WebApplicationBuilder builder, ITopology topology, Ports ports, string[] names)
     {
         var services = builder.Services;
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            // A search of 10,000 characters is an ordinary page, not a refused connection.
-            kestrel.Limits.MaxRequestLineSize = 96 * 1024;
-            topology.Listen(kestrel, ports);
-        });
         // By a factory, so that the container disposes of it.
         services.AddSingleton(_ => topology);
         services.AddSingleton(topology.PublicAddress);
         services.AddSingleton(ports);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(topology is EmbeddedTopology ? CallKeys.ForOneProcess() : CallKeys.FromSettings(builder.Configuration, names));
         services.AddSingleton<CallTokens>();
         services.AddHttpContextAccessor();
         services.AddGrpc(grpc => grpc.Interceptors.Add<RpcGuard>());

@@ -25,7 +25,7 @@ public sealed class Schema(ITopology topology, string service, Assembly assembly
         foreach (var schema in services.GetServices<Schema>())
         {
             if (upgrades) await schema.UpgradeAsync(cancel);
-            else schema.RequireCurrent();
+            else await schema.RequireCurrentAsync(cancel);
         }
     }
 
@@ -34,14 +34,16 @@ public sealed class Schema(ITopology topology, string service, Assembly assembly
         var result = Engine().PerformUpgrade();
         if (!result.Successful)
             throw new InvalidOperationException($"The schema of '{service}' could not be brought up to date at {result.ErrorScript?.Name}: {result.Error?.Message}", result.Error);
-        await CompareHashesAsync(cancel);
+        await KeepHashesAsync(cancel);
     }
 
     /// <summary>Stops a start on a database that <c>migrate</c> has not prepared.</summary>
-    public void RequireCurrent()
+    public async Task RequireCurrentAsync(CancellationToken cancel)
     {
         if (Engine().GetScriptsToExecute().Select(script => script.Name).ToList() is { Count: > 0 } missing)
             throw new InvalidConfiguration([$"The database of '{service}' lacks {string.Join(", ", missing)}. Run the verb 'migrate' of this version first."]);
+        await using var db = open();
+        await UnknownFilesAsync(db, cancel);
     }
 
     UpgradeEngine Engine() => topology.SchemaOf(service)
@@ -51,19 +53,23 @@ public sealed class Schema(ITopology topology, string service, Assembly assembly
         .LogTo(new NoOpUpgradeLog())
         .Build();
 
-    async Task CompareHashesAsync(CancellationToken cancel)
+    async Task KeepHashesAsync(CancellationToken cancel)
     {
         await using var db = open();
         await db.Database.ExecuteSqlRawAsync("create table if not exists schema_files (name text primary key, hash text not null)", cancel);
+        foreach (var (name, hash) in await UnknownFilesAsync(db, cancel))
+            await db.Database.ExecuteSqlAsync($"insert into schema_files (name, hash) values ({name}, {hash})", cancel);
+    }
+
+    /// <returns>Files whose hash the database does not hold yet.</returns>
+    /// <exception cref="InvalidConfiguration">One has another hash than when it ran.</exception>
+    async Task<IReadOnlyList<(string Name, string Hash)>> UnknownFilesAsync(DbContext db, CancellationToken cancel)
+    {
         var known = await db.Database.SqlQueryRaw<Row>("select name as \"Name\", hash as \"Hash\" from schema_files").ToDictionaryAsync(row => row.Name, row => row.Hash, cancel);
-        foreach (var (name, text) in Files())
-        {
-            var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-            if (!known.TryGetValue(name, out var before))
-                await db.Database.ExecuteSqlAsync($"insert into schema_files (name, hash) values ({name}, {hash})", cancel);
-            else if (before != hash)
-                throw new InvalidConfiguration([$"{name} of '{service}' has changed since it ran on this database. Put the old text back and add the change as a new numbered file."]);
-        }
+        var files = Files().Select(file => (file.Name, Hash: Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Text))))).ToList();
+        if (files.Where(file => known.TryGetValue(file.Name, out var before) && before != file.Hash).ToList() is { Count: > 0 } changed)
+            throw new InvalidConfiguration([.. changed.Select(file => $"{file.Name} of '{service}' has changed since it ran on this database. Put the old text back and add the change as a new numbered file.")]);
+        return [.. files.Where(file => !known.ContainsKey(file.Name))];
     }
 
     IEnumerable<(string Name, string Text)> Files() => assembly.GetManifestResourceNames()

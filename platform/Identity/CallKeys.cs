@@ -34,20 +34,21 @@ public sealed class CallKeys
     public static CallKeys FromSettings(IConfiguration settings, IReadOnlyCollection<string> services)
     {
         List<string> errors = [];
-        var own = Read(settings["Identity:Key"], "Identity:Key", "the PEM of this process's private P-256 key", errors);
+        var own = Read(settings["Identity:Key"], "Identity:Key", isPrivate: true, errors);
         var callers = services.SelectMany(service => ServiceDirectory.Named(service).Callers).Distinct();
         var trusted = callers.ToDictionary(
             caller => caller,
             caller => settings.GetSection($"Identity:Trusted:{caller}").GetChildren()
-                .Select(key => Read(key.Value, key.Path, $"a PEM of the public key of '{caller}'", errors))
+                .Select(key => Read(key.Value, key.Path, isPrivate: false, errors))
                 .OfType<ECDsa>().Select(key => (SecurityKey)new ECDsaSecurityKey(key)).ToArray());
         errors.AddRange(trusted.Where(entry => entry.Value.Length == 0).Select(entry =>
             $"Identity:Trusted:{entry.Key}:0 is missing. Set it to the PEM of the public key of '{entry.Key}'."));
         return errors.Count == 0 ? new(own!, trusted) : throw new InvalidConfiguration(errors);
     }
 
-    static ECDsa? Read(string? pem, string setting, string wanted, List<string> errors)
+    static ECDsa? Read(string? pem, string setting, bool isPrivate, List<string> errors)
     {
+        var wanted = $"the PEM of a {(isPrivate ? "private" : "public")} key on the curve P-256";
         if (string.IsNullOrWhiteSpace(pem))
         {
             errors.Add($"{setting} is missing. Set it to {wanted}.");
@@ -58,13 +59,15 @@ public sealed class CallKeys
         try
         {
             key.ImportFromPem(pem);
-            return key;
+            if (key.ExportParameters(isPrivate).Curve.Oid.Value == ECCurve.NamedCurves.nistP256.Oid.Value) return key;
         }
-        catch (ArgumentException)
+        catch (Exception error) when (error is ArgumentException or CryptographicException)
         {
-            key.Dispose();
-            errors.Add($"{setting} cannot be read. Set it to {wanted}.");
-            return null;
+            // Told below: the reason is the same for all that is no such key.
         }
+
+        key.Dispose();
+        errors.Add($"{setting} cannot be read. Set it to {wanted}.");
+        return null;
     }
 }

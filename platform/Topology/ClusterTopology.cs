@@ -1,4 +1,3 @@
-using System.Net;
 using DbUp;
 using DbUp.Builder;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -6,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Serviceportal.Platform.Data;
+using Serviceportal.Platform.Identity;
 
 namespace Serviceportal.Platform.Topology;
 
@@ -24,12 +24,15 @@ sealed class ClusterTopology(IConfiguration settings, Ports ports) : ITopology
 
     public PublicAddress PublicAddress { get; } = new(settings["PublicAddress"] ?? "https://{host}", ports);
 
-    public void Listen(KestrelServerOptions kestrel, Ports ports)
+    public Action<KestrelServerOptions> Listen(Ports ports)
     {
-        var address = IPAddress.Parse(settings["Listen:Address"] ?? "0.0.0.0");
-        ports.Listen(kestrel, address, settings.GetValue("Listen:Public", 8080), Listener.Public);
-        ports.Listen(kestrel, address, settings.GetValue("Listen:Rpc", 8081), Listener.Rpc);
-        ports.Listen(kestrel, address, settings.GetValue("Listen:Ops", 8082), Listener.Ops);
+        var doors = Doors.Read(settings);
+        return kestrel =>
+        {
+            ports.Listen(kestrel, doors.Address, doors.Public, Listener.Public);
+            ports.Listen(kestrel, doors.Address, doors.Rpc, Listener.Rpc);
+            ports.Listen(kestrel, doors.Address, doors.Ops, Listener.Ops);
+        };
     }
 
     public Action<DbContextOptionsBuilder> DatabaseOf(string service)
@@ -42,10 +45,20 @@ sealed class ClusterTopology(IConfiguration settings, Ports ports) : ITopology
 
     public WriteGate GateOf(string service) => Open;
 
-    public void ReachRpc(IHttpClientBuilder client, string service) => client
-        .ConfigureHttpClient(http => http.BaseAddress = new Uri(settings[$"Peers:{service}:Rpc"] ?? $"http://{service}:8081"));
+    public CallKeys KeysOf(IReadOnlyCollection<string> services) => CallKeys.FromSettings(settings, services);
 
-    public Uri PagesOf(string service) => new(settings[$"Peers:{service}:Pages"] ?? $"http://{service}:8080");
+    public void ReachRpc(IHttpClientBuilder client, string service)
+    {
+        var address = AddressOf($"Peers:{service}:Rpc", $"http://{service}:8081");
+        client.ConfigureHttpClient(http => http.BaseAddress = address);
+    }
+
+    public Uri PagesOf(string service) => AddressOf($"Peers:{service}:Pages", $"http://{service}:8080");
+
+    Uri AddressOf(string setting, string usual) =>
+        Uri.TryCreate(settings[setting] ?? usual, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? address
+            : throw new InvalidConfiguration([$"{setting} is '{settings[setting]}'. Write an address such as {usual}."]);
 
     string ConnectionTo(string service) =>
         settings.GetConnectionString(service)

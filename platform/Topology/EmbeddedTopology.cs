@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Serviceportal.Platform.Data;
+using Serviceportal.Platform.Identity;
 
 namespace Serviceportal.Platform.Topology;
 
@@ -36,11 +37,15 @@ sealed class EmbeddedTopology : ITopology, IDisposable
 
     string Socket => Path.Combine(_private.FullName, "rpc.sock");
 
-    public void Listen(KestrelServerOptions kestrel, Ports ports)
+    public Action<KestrelServerOptions> Listen(Ports ports)
     {
-        ports.Listen(kestrel, IPAddress.Loopback, _settings.GetValue("Listen:Public", 8080), Listener.Public);
-        ports.Listen(kestrel, IPAddress.Loopback, _settings.GetValue("Listen:Ops", 8082), Listener.Ops);
-        kestrel.ListenUnixSocket(Socket, Listener.Rpc.Mark);
+        var doors = Doors.Read(_settings);
+        return kestrel =>
+        {
+            ports.Listen(kestrel, IPAddress.Loopback, doors.Public, Listener.Public);
+            ports.Listen(kestrel, IPAddress.Loopback, doors.Ops, Listener.Ops);
+            kestrel.ListenUnixSocket(Socket, Listener.Rpc.Mark);
+        };
     }
 
     public Action<DbContextOptionsBuilder> DatabaseOf(string service) => options => options.UseSqlite(ConnectionTo(service));
@@ -56,6 +61,8 @@ sealed class EmbeddedTopology : ITopology, IDisposable
         lock (_gates)
             return _gates.TryGetValue(service, out var gate) ? gate : _gates[service] = new WriteGate(writers: 1);
     }
+
+    public CallKeys KeysOf(IReadOnlyCollection<string> services) => CallKeys.ForOneProcess();
 
     public void ReachRpc(IHttpClientBuilder client, string service) => client
         .ConfigureHttpClient(http => http.BaseAddress = new Uri($"http://{service}"))

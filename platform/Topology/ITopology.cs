@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Serviceportal.Platform.Data;
+using Serviceportal.Platform.Identity;
 
 namespace Serviceportal.Platform.Topology;
 
@@ -20,12 +21,17 @@ public interface ITopology
 
     PublicAddress PublicAddress { get; }
 
-    void Listen(KestrelServerOptions kestrel, Ports ports);
+    /// <summary>How the process listens; settings are read here and now.</summary>
+    Action<KestrelServerOptions> Listen(Ports ports);
 
     /// <summary>What leads a context to the rows of <paramref name="service"/>; settings are read here and now.</summary>
     Action<DbContextOptionsBuilder> DatabaseOf(string service);
 
     UpgradeEngineBuilder SchemaOf(string service);
+
+    /// <summary>The key of this process, and those it trusts.</summary>
+    /// <param name="services">Names of all services in this process.</param>
+    CallKeys KeysOf(IReadOnlyCollection<string> services);
 
     /// <summary>One writer at a time where the engine knows no more.</summary>
     WriteGate GateOf(string service);

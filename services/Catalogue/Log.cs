@@ -8,6 +8,9 @@ static partial class Log
     [LoggerMessage(EventName = "catalogue.import.fault", Level = LogLevel.Warning, Message = "Not imported: {Fault}")]
     public static partial void ImportFault(this ILogger logger, string fault);
 
+    [LoggerMessage(EventName = "catalogue.import.note", Level = LogLevel.Warning, Message = "{Note}")]
+    public static partial void ImportNote(this ILogger logger, string note);
+
     [LoggerMessage(EventName = "catalogue.import.no_folder", Level = LogLevel.Information, Message = "There is no content folder {Folder}; the store is served as it is")]
     public static partial void NoContentFolder(this ILogger logger, string folder);
 

@@ -62,12 +62,13 @@ public static class HtmlCleaner
     {
         if (href is null) return null;
         var address = new string([.. href.Where(letter => !PlainText.IsInvisible(letter) && !char.IsControl(letter))]).Trim();
-        var known = Uri.TryCreate(address, UriKind.Absolute, out var uri) && Schemes.Contains(uri.Scheme)
-            && (uri.Scheme is not ("http" or "https") || uri.Host.Length > 0);
-        if (known) return address.Replace(" ", "%20", StringComparison.Ordinal);
+        if (MayBeFollowed(address)) return address.Replace(" ", "%20", StringComparison.Ordinal);
         repairs.Note(HtmlRepairs.Forbidden);
         return null;
     }
+
+    internal static bool MayBeFollowed(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && Schemes.Contains(uri.Scheme) && (uri.Scheme is not ("http" or "https") || uri.Host.Length > 0);
 
     // The sanitizer takes the attribute away in silence.
     static void NoteForbiddenAddresses(IParentNode document, HtmlRepairs repairs)

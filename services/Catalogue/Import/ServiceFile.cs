@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Markdig;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using Serviceportal.Catalogue.Content;
 using Serviceportal.Platform.Data;
 
@@ -16,7 +18,8 @@ static partial class ServiceFile
     static readonly Dictionary<string, AppointmentNeed> Needs = new() { ["none"] = AppointmentNeed.None, ["optional"] = AppointmentNeed.Optional, ["required"] = AppointmentNeed.Required };
     static readonly Dictionary<string, string> Units = new() { ["days"] = "days", ["weeks"] = "weeks", ["months"] = "months" };
 
-    public static ServiceText? Read(string file, string text, IReadOnlySet<string> situations, List<Fault> faults)
+    /// <param name="situations">Null where they are not known.</param>
+    public static ServiceText? Read(string file, string text, IReadOnlySet<string>? situations, List<Fault> faults)
     {
         var before = faults.Count;
         var slug = Path.GetFileNameWithoutExtension(file);
@@ -28,7 +31,7 @@ static partial class ServiceFile
         return faults.Count == before ? service : null;
     }
 
-    static ServiceText ReadKeys(string slug, YamlMap map, IReadOnlySet<string> situations)
+    static ServiceText ReadKeys(string slug, YamlMap map, IReadOnlySet<string>? situations)
     {
         var service = new ServiceText
         {
@@ -50,7 +53,7 @@ static partial class ServiceFile
             Intro = "",
         };
         if (service.Situations.Count is 0 or > 3) map.Fault("situations", "'situations' must name one to three life situations.");
-        foreach (var unknown in service.Situations.Where(key => !situations.Contains(key)))
+        foreach (var unknown in service.Situations.Where(key => situations?.Contains(key) == false))
             map.Fault("situations", $"'{unknown}' is no life situation of situations.yaml.");
         if (service.Leika is { } leika && !Leika().IsMatch(leika)) map.Fault("leika", $"'{leika}' is no LeiKa key. It has 14 digits and begins with 99.");
         return service;
@@ -80,19 +83,35 @@ static partial class ServiceFile
 
     static ServiceText ReadBody(ServiceText service, string file, FrontMatter parts, List<Fault> faults)
     {
-        var intro = "";
         Dictionary<string, string> body = [];
         var chunks = Heading().Split(parts.Body);
-        intro = Markdig.Markdown.ToPlainText(chunks[0], Markdown).Trim();
+        var intro = Markdig.Markdown.ToPlainText(chunks[0], Markdown).Trim();
         if (intro.Length == 0) faults.Add(new(file, parts.BodyLine, "The introduction before the first section is missing."));
+        var line = parts.BodyLine + chunks[0].Count(letter => letter == '\n');
         for (var i = 1; i + 1 < chunks.Length; i += 2)
         {
-            if (!Sections.All.Contains(chunks[i])) faults.Add(new(file, parts.BodyLine, $"'## {chunks[i]}' is no known section. Known: {string.Join(", ", Sections.All)}."));
-            else body[chunks[i]] = Markdig.Markdown.ToHtml(chunks[i + 1].Trim(), Markdown).Trim();
+            if (Sections.All.Contains(chunks[i])) body[chunks[i]] = ToHtml(chunks[i + 1], file, line, faults);
+            else faults.Add(new(file, line, $"'## {chunks[i]}' is no known section. Known: {string.Join(", ", Sections.All)}."));
+            line += chunks[i + 1].Count(letter => letter == '\n');
         }
 
         faults.AddRange(Sections.Required.Where(section => !body.ContainsKey(section)).Select(section => new Fault(file, parts.BodyLine, $"The section '## {section}' is missing.")));
         return service with { Intro = intro, Body = body };
+    }
+
+    /// <summary>Markdown without HTML can still hold an address that runs a script, or an image from elsewhere.</summary>
+    static string ToHtml(string markdown, string file, int line, List<Fault> faults)
+    {
+        var document = Markdig.Markdown.Parse(markdown, Markdown);
+        foreach (var link in document.Descendants<LinkInline>()) Check(link, link.Url ?? "");
+        foreach (var link in document.Descendants<AutolinkInline>().Where(link => !link.IsEmail)) Check(link, link.Url);
+        return document.ToHtml(Markdown).Trim();
+
+        void Check(Inline link, string address)
+        {
+            if (link is LinkInline { IsImage: true }) faults.Add(new(file, line + link.Line, "A service text holds no images."));
+            else if (!HtmlCleaner.MayBeFollowed(address)) faults.Add(new(file, line + link.Line, $"'{address}' is no address to link to. Write one that begins with https://, mailto: or tel:."));
+        }
     }
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]

@@ -24,10 +24,12 @@ sealed class Offers(IReadOnlyDictionary<string, Authority> authorities, Authorit
 
         // Overrides speak about the shared text; an authority's own text already says it the local way.
         var local = service.Owner == ContentRow.Shared ? Matching(portal, text.Slug) : [];
-        var responsible = Last(local, change => change.Responsible) ?? text.Responsible;
-        var unitKey = Last(local, change => change.Unit) ?? text.Unit;
+        var both = service.Owner == ContentRow.Shared && portal != kreis ? [.. Matching(kreis, text.Slug), .. local] : local;
+        var responsible = Last(both, change => change.Responsible) ?? text.Responsible;
+        var unitKey = Last(responsible == Responsible.Kreis ? both : local, change => change.Unit) ?? text.Unit;
         var (authority, unit) = WhoDoesIt(portal, service.Owner, text.Slug, responsible, unitKey);
-        var layers = authority == kreis && portal != kreis ? [.. Matching(kreis, text.Slug), .. local] : local;
+        // What the Kreis says of fees, appointments and the like, it says of what it does itself.
+        var layers = authority == kreis ? both : local;
         return new()
         {
             Text = text with { Responsible = responsible },

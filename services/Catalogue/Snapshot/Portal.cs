@@ -18,9 +18,8 @@ public sealed class Portal
         _offers = services
             .Select(service => offers.Of(own, service))
             .OfType<Offer>()
-            // An authority's own service of the same slug stands before the shared text.
             .GroupBy(offer => offer.Slug)
-            .ToDictionary(group => group.Key, group => WithPeople(group.OrderBy(offer => offer.Owner == ContentRow.Shared).First()));
+            .ToDictionary(group => group.Key, group => WithPeople(group.OrderBy(Distance).First()));
         Listed = [.. _offers.Values.Where(offer => offer.IsListed).OrderBy(offer => offer.Name, German.Order).ThenBy(offer => offer.Slug, StringComparer.Ordinal)];
         BySituation = situations.ToDictionary(situation => situation.Key, situation => (IReadOnlyList<Offer>)[.. Listed.Where(offer => offer.Text.Situations.Contains(situation.Key))]);
         Start = [.. own.Text.Start.Select(Find).OfType<Offer>().Where(offer => offer.IsListed)];
@@ -61,6 +60,9 @@ public sealed class Portal
 
     /// <summary>The office most people come for: the first unit of the tenant file.</summary>
     public Unit? Desk => Own.UnitsInOrder is [var first, ..] ? first : null;
+
+    // Of several texts of one slug the nearest counts: the portal's own, the Kreis's, the shared one, another commune's.
+    int Distance(Offer offer) => offer.Owner == Own.Text.Key ? 0 : offer.Owner == Kreis.Text.Key ? 1 : offer.Owner == ContentRow.Shared ? 2 : 3;
 
     static Offer WithPeople(Offer offer) => offer.Unit is { } unit
         ? offer with { People = Topics.PeopleFor(offer.Words, unit.Authority.EmployeesOf(unit)) }

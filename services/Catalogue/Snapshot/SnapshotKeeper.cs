@@ -61,6 +61,7 @@ public sealed class SnapshotKeeper(Store<CatalogueDb> store, ImportContent impor
         var watch = Stopwatch.StartNew();
         var report = await import.RunAsync(ContentFolder.Read(folder), dryRun: false, cancel);
         foreach (var fault in report.Faults) log.ImportFault(fault.ToString());
+        foreach (var note in report.Notes) log.ImportNote(note);
         log.Imported(report.Added, report.Changed, report.Unchanged, report.Withdrawn, report.Faults.Count, watch.ElapsedMilliseconds);
     }
 
