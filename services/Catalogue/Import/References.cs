@@ -27,9 +27,9 @@ sealed class References(IReadOnlyList<Item> items)
     IEnumerable<string> OfOverrides() =>
         from item in items
         where item.Kind == Kinds.Override
-        from pattern in Documents.Read<OverrideText>(item.Document).Match
-        where !_services.Any(slug => SlugPattern.Fits([pattern], slug))
-        select Note(item.Owner, $"the override of '{pattern}' fits no service.");
+        let patterns = Documents.Read<OverrideText>(item.Document).Match
+        where !_services.Any(slug => SlugPattern.Fits(patterns, slug))
+        select Note(item.Owner, $"the override of '{item.Key}' fits no service.");
 
     IEnumerable<string> OfPlaces() =>
         All<PlaceText>(items, Kinds.Place).Where(place => _tenants.All(tenant => tenant.Key != place.Tenant)).Select(place => $"places.yaml: '{place.Place}' lies in '{place.Tenant}', which is no tenant.");
