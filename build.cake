@@ -3,19 +3,10 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
-const string Host = "artifacts/bin/Serviceportal.Host/release/Serviceportal.Host.dll";
 const string Results = "artifacts/test-results";
 
 Task("host").Description("Builds the program that holds all modules.").Does(() =>
-{
-    const string stamp = "artifacts/host.sources";
-    var sources = Sources();
-    // MSBuild needs seconds to find that nothing has changed.
-    if (FileExists(Host) && FileExists(stamp) && System.IO.File.ReadAllText(stamp) == sources) return;
-    Say("Building …");
-    Start("dotnet", "build host/Serviceportal.Host.csproj --configuration Release --verbosity quiet");
-    System.IO.File.WriteAllText(stamp, sources);
-});
+    Start("dotnet", "build host/Serviceportal.Host.csproj --configuration Release --verbosity quiet"));
 
 Task("benchmarks").Description("Builds the measurements.").Does(() =>
 {
@@ -92,18 +83,6 @@ List<XElement> Elements(string files, string name) =>
     [.. GetFiles(files).SelectMany(file => XDocument.Load(file.FullPath).Descendants()).Where(element => element.Name.LocalName == name)];
 
 string Of(XElement element, string attribute) => element.Attribute(attribute)?.Value ?? "";
-
-// All that the host is made of, with size and time: a change, a new file and a deleted one make another text.
-string Sources()
-{
-    string[] folders = ["contracts", "gateway", "host", "platform", "protos", "services", "ui"];
-    string[] files = ["Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig", "BannedSymbols.txt"];
-    return string.Join('\n', folders.SelectMany(folder => Below(new DirectoryInfo(folder))).Concat(files.Select(file => new FileInfo(file)))
-        .Select(file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}").Order(StringComparer.Ordinal));
-}
-
-IEnumerable<FileInfo> Below(DirectoryInfo folder) =>
-    folder.EnumerateFiles().Concat(folder.EnumerateDirectories().Where(below => below.Name is not ("node_modules" or "bin" or "obj")).SelectMany(Below));
 
 void Stage(string name, Action work)
 {

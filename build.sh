@@ -41,9 +41,27 @@ build() {
     dotnet cake build.cake --verbosity=minimal --no-report --target="$@"
 }
 
+# To start Cake and MSBuild costs seconds, to see that nothing has changed does not. A folder is newer, too, when a file
+# in it has come or gone.
+host_is_built() (
+    cd "$root"
+    [[ -f artifacts/host.built ]] || return 1
+    sources=(contracts gateway host platform protos services ui Directory.Build.props Directory.Packages.props global.json .editorconfig BannedSymbols.txt)
+    [[ -z $(find "${sources[@]}" -name node_modules -prune -o -newer artifacts/host.built -print -quit) ]]
+)
+
+build_host() {
+    echo "Building …"
+    mkdir -p "$root/artifacts"
+    # As old as the beginning: what is changed while it is being built is built the next time.
+    touch "$root/artifacts/host.begun"
+    (build host)
+    mv "$root/artifacts/host.begun" "$root/artifacts/host.built"
+}
+
 # The host keeps its files in the clone, wherever the caller stands; settings that are given win.
 host() {
-    (build host)
+    host_is_built || build_host
     export DOTNET_CONTENTROOT=$bin/Serviceportal.Host/release Content=${Content:-$root/content} Data=${Data:-$root/data}
     exec dotnet "$bin/Serviceportal.Host/release/Serviceportal.Host.dll" "$@"
 }

@@ -16,34 +16,31 @@ namespace Serviceportal.Platform.Telemetry;
 /// </summary>
 static class Telemetry
 {
-    public const string Source = "Serviceportal";
-
     public static void Add(WebApplicationBuilder builder, IReadOnlyCollection<string> services)
     {
-        var otlp = builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 };
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(services.Count == 1 ? services.First() : "serviceportal"))
-            .WithTracing(traces => traces
-                .AddSource(Source)
-                .AddAspNetCoreInstrumentation(options =>
-                {
-                    options.Filter = http => !http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal);
-                    options.EnrichWithHttpResponse = (activity, response) =>
-                    {
-                        activity.SetTag("url.query", null);
-                        if (PortalRequest.Find(response.HttpContext) is { } portal) activity.SetTag(Attributes.Portal, portal.Portal.Value);
-                    };
-                })
-                .AddHttpClientInstrumentation())
             .WithMetrics(metrics => metrics
-                .AddMeter(Source)
                 .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Polly")
                 .AddRuntimeInstrumentation()
                 .AddPrometheusExporter());
-        if (!otlp) return;
-        telemetry.UseOtlpExporter();
+        // Spans cost every request; where nobody collects them none are made.
+        if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not { Length: > 0 }) return;
+        telemetry.WithTracing(Trace).UseOtlpExporter();
         builder.Logging.AddOpenTelemetry();
     }
+
+    static void Trace(TracerProviderBuilder traces) => traces
+        .AddAspNetCoreInstrumentation(options =>
+        {
+            options.Filter = http => !http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal);
+            options.EnrichWithHttpResponse = (activity, response) =>
+            {
+                activity.SetTag("url.query", null);
+                if (PortalRequest.Find(response.HttpContext) is { } portal) activity.SetTag(Attributes.Portal, portal.Portal.Value);
+            };
+        })
+        .AddHttpClientInstrumentation();
 }
 
 /// <summary>Names of our own telemetry attributes, declared once.</summary>
