@@ -34,9 +34,10 @@ public sealed record AuthorityName(string Key, string Name)
 public sealed record SourceModel(string Scheme, string Id);
 
 /// <param name="Amount">In euro with two decimals, for people who read: "46.00".</param>
-public sealed record FeeModel(string Label, long AmountCents, string Amount, string Currency)
+/// <param name="IsExtra">Paid in addition, only by who wants it.</param>
+public sealed record FeeModel(string Label, long AmountCents, string Amount, string Currency, bool IsExtra)
 {
-    public static FeeModel Of(Fee fee) => new(fee.Label, fee.Amount.Cents, fee.Amount.Euro.ToString("0.00", CultureInfo.InvariantCulture), "EUR");
+    public static FeeModel Of(Fee fee) => new(fee.Label, fee.Amount.Cents, fee.Amount.Euro.ToString("0.00", CultureInfo.InvariantCulture), "EUR", fee.IsExtra);
 }
 
 /// <param name="Unit">"days", "weeks" or "months".</param>

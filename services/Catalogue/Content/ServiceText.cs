@@ -47,7 +47,8 @@ public sealed record ServiceText
     public IReadOnlyList<Link> Links { get; init; } = [];
 }
 
-public sealed record Fee(string Label, Money Amount);
+/// <param name="IsExtra">Paid in addition, only by who wants it.</param>
+public sealed record Fee(string Label, Money Amount, bool IsExtra = false);
 
 /// <param name="Unit">"days", "weeks" or "months".</param>
 public sealed record Processing(int Min, int Max, string Unit);

@@ -21,22 +21,18 @@ static class OfferWords
     };
 
     /// <summary>"mit Termin, ab 27,60 €".</summary>
-    public static string WaysAndFee(Offer offer, Frame frame) => offer.LowestFee is { } fee && offer.State == OfferState.Offered
+    public static string WaysAndFee(Offer offer, Frame frame) => offer.Amounts is [var fee, ..] && offer.State == OfferState.Offered
         ? $"{Ways(offer, frame)}, {frame.Say("ab", "from")} {Words.Amount(fee, frame.Language)}"
         : Ways(offer, frame);
 
     /// <summary>"27,60 € oder 46,00 €", "ab 6,00 €", or null where fees are set elsewhere.</summary>
-    public static string? Fees(Offer offer, Frame frame)
+    public static string? Fees(Offer offer, Frame frame) => offer.Amounts switch
     {
-        var amounts = offer.Fees.Select(fee => fee.Amount).Distinct().Order().ToList();
-        return amounts.Count switch
-        {
-            0 => null,
-            1 => Words.Amount(amounts[0], frame.Language),
-            2 => $"{Words.Amount(amounts[0], frame.Language)} {frame.Say("oder", "or")} {Words.Amount(amounts[1], frame.Language)}",
-            _ => $"{frame.Say("ab", "from")} {Words.Amount(amounts[0], frame.Language)}",
-        };
-    }
+        [] => null,
+        [var only] => Words.Amount(only, frame.Language),
+        [var low, var high] => $"{Words.Amount(low, frame.Language)} {frame.Say("oder", "or")} {Words.Amount(high, frame.Language)}",
+        [var lowest, ..] => $"{frame.Say("ab", "from")} {Words.Amount(lowest, frame.Language)}",
+    };
 
     /// <summary>"3 bis 4 Wochen".</summary>
     public static string? Duration(Offer offer, Frame frame)

@@ -68,7 +68,7 @@ static partial class ServiceFile
 
     public static IReadOnlyList<Fee> ReadFees(YamlMap map) => [.. map.Maps("fees").Select(fee =>
     {
-        var read = new Fee(fee.Text("label"), Money.FromEuro(fee.Amount("amount")));
+        var read = new Fee(fee.Text("label"), Money.FromEuro(fee.Amount("amount")), fee.Flag("extra") ?? false);
         fee.End();
         return read;
     })];

@@ -78,7 +78,8 @@ public sealed record Offer
         _ => frame.Tenant.Name,
     };
 
-    public Money? LowestFee => Fees.Count == 0 ? null : Fees.Min(fee => fee.Amount);
+    /// <summary>What it may cost, from low to high, without what only some want in addition.</summary>
+    public IReadOnlyList<Money> Amounts => [.. Fees.Where(fee => !fee.IsExtra).Select(fee => fee.Amount).Distinct().Order()];
 }
 
 /// <param name="Scheme">"content" or "dldb".</param>

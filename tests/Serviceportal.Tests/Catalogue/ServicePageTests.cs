@@ -15,6 +15,7 @@ public sealed partial class ServicePageTests
         Assert.Contains("<h1>Personalausweis beantragen</h1>", page, StringComparison.Ordinal);
         Assert.Contains("<li>Verlustanzeige, wenn der alte Ausweis weg ist</li>", page, StringComparison.Ordinal);
         Assert.Contains("46,00\u00a0€", page, StringComparison.Ordinal);
+        Assert.Contains("27,60\u00a0€ oder 46,00\u00a0€", page, StringComparison.Ordinal);
         Assert.Contains("3 bis 4\u00a0Wochen", page, StringComparison.Ordinal);
         Assert.Contains("Zuständig: <span>Bürgerbüro</span>", page, StringComparison.Ordinal);
         Assert.Contains("Jetzt geöffnet bis 18:00\u00a0Uhr", page, StringComparison.Ordinal);
