@@ -38,6 +38,7 @@ public sealed class CatalogueModule() : Module(ServiceDirectory.Catalogue)
         pages.MapPage("/lebenslagen/{key}", ShowSituation.Handle);
         pages.MapPage("/suche", SearchServices.Handle);
         pages.MapPage("/suche/vorschlaege", SuggestWords.Handle);
+        pages.MapPage("/suche/vorschlaege/browser", SuggestWords.HandleBrowser);
         pages.MapPage("/einrichtungen", ListUnits.Handle);
         pages.MapPage("/einrichtungen/{key}", ShowUnit.Handle);
         pages.MapPage("/mitarbeiter", ListEmployees.Handle);

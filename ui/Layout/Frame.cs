@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Serviceportal.Contracts;
 using Serviceportal.Platform.Tenancy;
 using Serviceportal.Ui.Tenants;
@@ -40,6 +41,10 @@ public sealed record Frame(Tenant Tenant, Language Language, string Title, strin
 
     /// <summary>Whether this page exists in English too.</summary>
     public bool IsTranslated { get; init; } = true;
+
+    /// <summary>"?q=Hund": the parts that have a value, encoded; empty where none has.</summary>
+    public static string QueryOf(params (string Name, string? Value)[] parts) =>
+        QueryString.Create(parts.Where(part => part.Value is { Length: > 0 }).Select(part => KeyValuePair.Create(part.Name, part.Value))).ToString();
 
     public bool IsEnglish => Language == Language.English;
 

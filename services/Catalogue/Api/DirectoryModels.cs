@@ -93,9 +93,9 @@ public sealed record EmployeeModel(
         employee.Phone.Number,
         employee.Text.Email,
         employee.Text.Responsibilities,
-        employee.IsAbsent,
-        employee.IsAbsent ? employee.Text.AbsentUntil : null,
-        employee.IsAbsent && employee.Unit.Authority.DeputyOf(employee) is { } deputy ? new(deputy.Id, deputy.Name, deputy.Phone.Number) : null,
+        employee.IsAbsentOn(asked.Today),
+        employee.IsAbsentOn(asked.Today) ? employee.Text.AbsentUntil : null,
+        employee.Unit.Authority.DeputyOf(employee, asked.Today) is { } deputy ? new(deputy.Id, deputy.Name, deputy.Phone.Number) : null,
         $"{asked.Origin}/mitarbeiter/{employee.Id}");
 }
 

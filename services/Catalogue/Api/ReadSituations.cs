@@ -14,13 +14,10 @@ public static class ReadSituations
         Asked asked,
         [Range(1, Paging.LastPage), Description("Number of the page, from 1.")] int page = 1,
         [Range(1, Paging.Largest), Description("Most items of a page.")] int size = Paging.Usual) =>
-        TypedResults.Ok(Paging.Of(All(asked), page, size, situation => SituationSummary.Of(situation, asked)));
+        TypedResults.Ok(Paging.Of(asked.Portal.Situations, page, size, situation => SituationSummary.Of(situation, asked)));
 
     [EndpointName("getSituation")]
     [EndpointSummary("One life situation with its services")]
     public static Results<Ok<SituationDetails>, NotFound> One([Description("Key of the life situation, from the list.")] string key, Asked asked) =>
-        All(asked).FirstOrDefault(situation => situation.Key == key) is { } found ? TypedResults.Ok(SituationDetails.Of(found, asked)) : TypedResults.NotFound();
-
-    static IReadOnlyList<SituationText> All(Asked asked) =>
-        [.. asked.Snapshot.Situations.Where(situation => asked.Portal.BySituation[situation.Key].Count > 0)];
+        asked.Portal.FindSituation(key) is { } found ? TypedResults.Ok(SituationDetails.Of(found, asked)) : TypedResults.NotFound();
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Serviceportal.Catalogue.V1;
 using Serviceportal.Ui.Tenants;
 using Theme = Serviceportal.Ui.Tenants.Theme;
@@ -137,6 +138,10 @@ public sealed record OverrideText
 {
     /// <summary>Position in the file; later ones win.</summary>
     public int Order { get; init; }
+
+    /// <summary>When the store last took it in another form. Not part of the document.</summary>
+    [JsonIgnore]
+    public DateTimeOffset ChangedAt { get; init; }
 
     public IReadOnlyList<string> Match { get; init; } = [];
 

@@ -5,6 +5,7 @@ using Serviceportal.Platform.Http;
 using Serviceportal.Platform.Tenancy;
 using Serviceportal.Platform.Topology;
 using Serviceportal.Ui.Layout;
+using Serviceportal.Ui.Opening;
 
 namespace Serviceportal.Catalogue.Features;
 
@@ -30,6 +31,8 @@ public sealed class Asked
     public Language Language { get; }
 
     public DateTimeOffset Now { get; }
+
+    public DateOnly Today => Local.DayAt(Now);
 
     public string Origin => OriginOf(Portal.Own);
 

@@ -21,7 +21,7 @@ public static class DescribeSearch
                 new XElement(OpenSearch + "InputEncoding", "UTF-8"),
                 new XElement(OpenSearch + "Image", new XAttribute("type", "image/svg+xml"), new XAttribute("width", 16), new XAttribute("height", 16), $"{asked.Origin}/assets/favicon.svg"),
                 Url("text/html", "results", $"{asked.Origin}/suche?q={{searchTerms}}"),
-                Url("application/json", "suggestions", $"{asked.Origin}/suche/vorschlaege?q={{searchTerms}}")),
+                Url("application/x-suggestions+json", "suggestions", $"{asked.Origin}/suche/vorschlaege/browser?q={{searchTerms}}")),
             "application/opensearchdescription+xml");
     }
 

@@ -56,6 +56,7 @@ public sealed record FindPlace(Asked Asked, Frame Frame, string Typed, Offer? Se
             Here = frame.Say("Ihr Ort", "Your place"),
             Crumbs = [Crumbs.Home(frame)],
             IsIndexed = typed.Length == 0 && leistung is null,
+            Query = Frame.QueryOf(("leistung", leistung), ("ort", typed)),
         };
         return new(FindPlacePage.Create(new(asked, frame, typed, Named(asked, leistung))));
     }

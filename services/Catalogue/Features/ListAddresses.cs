@@ -17,7 +17,7 @@ public static class ListAddresses
         var portal = asked.Portal;
         var urls = General(asked)
             .Concat(portal.Listed.Select(offer => Url(asked, $"/dienstleistungen/{offer.Slug}", offer.ChangedAt)))
-            .Concat(asked.Snapshot.Situations.Where(situation => portal.BySituation[situation.Key].Count > 0).Select(situation => Url(asked, $"/lebenslagen/{situation.Key}")))
+            .Concat(portal.Situations.Select(situation => Url(asked, $"/lebenslagen/{situation.Key}")))
             .Concat(Offices.Of(portal).Select(unit => Url(asked, $"/einrichtungen/{unit.Key}")));
         return Answers.Xml(new(Sitemap + "urlset", urls), "application/xml");
     }

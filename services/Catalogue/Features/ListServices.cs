@@ -9,7 +9,12 @@ public sealed record ListServices(Asked Asked, Frame Frame)
 {
     static readonly IReadOnlyList<char> Alphabet = [.. Enumerable.Range('A', 26).Select(letter => (char)letter)];
 
-    public IReadOnlyList<IGrouping<char, Offer>> Groups { get; } = [.. Asked.Portal.Listed.GroupBy(offer => German.LetterOf(offer.Name)).OrderBy(group => group.Key)];
+    /// <summary>By the name in the language of the page, where there is one.</summary>
+    public IReadOnlyList<IGrouping<char, NamedOffer>> Groups { get; } = [.. Asked.Portal.Listed
+        .Select(offer => new NamedOffer(offer, Asked.NameOf(offer).Text, Asked.NameOf(offer).Lang))
+        .OrderBy(named => named.Name, German.Order)
+        .GroupBy(named => German.LetterOf(named.Name))
+        .OrderBy(group => group.Key)];
 
     public int Count => Asked.Portal.Listed.Count;
 
@@ -24,6 +29,9 @@ public sealed record ListServices(Asked Asked, Frame Frame)
         return new(ListServicesPage.Create(new(asked, frame)));
     }
 }
+
+/// <param name="Lang">Where the name is in another language than the page.</param>
+public sealed record NamedOffer(Offer Offer, string Name, string? Lang);
 
 static class Crumbs
 {

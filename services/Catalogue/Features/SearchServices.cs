@@ -1,4 +1,3 @@
-using Serviceportal.Catalogue.Content;
 using Serviceportal.Catalogue.Search;
 using Serviceportal.Catalogue.Snapshot;
 using Serviceportal.Ui;
@@ -26,7 +25,7 @@ public sealed record SearchServices(Asked Asked, Frame Frame, Found Found, strin
 
     /// <summary>Address of one group in full; null where it already is.</summary>
     public string? All(string kind, int count, int shown) => count > shown
-        ? Frame.Href($"/suche?q={Uri.EscapeDataString(Found.Query)}&art={kind}")
+        ? Frame.Href("/suche" + Frame.QueryOf(("q", Found.Query), ("art", kind)))
         : null;
 
     /// <summary>"11 Treffer: 8 Dienstleistungen, 2 Ämter, 1 Ansprechperson".</summary>
@@ -44,8 +43,6 @@ public sealed record SearchServices(Asked Asked, Frame Frame, Found Found, strin
         }
     }
 
-    public IEnumerable<SituationText> Situations => Asked.Snapshot.Situations.Where(situation => Asked.Portal.BySituation[situation.Key].Count > 0);
-
     public char Letter => German.LetterOf(Found.Query);
 
     public static Page Handle(Asked asked, string? q, string? art)
@@ -60,7 +57,7 @@ public sealed record SearchServices(Asked Asked, Frame Frame, Found Found, strin
             Crumbs = [Crumbs.Home(frame)],
             HasHeaderSearch = false,
             IsIndexed = false,
-            Query = found.Query.Length > 0 ? $"?q={Uri.EscapeDataString(found.Query)}" : "",
+            Query = Frame.QueryOf(("q", found.Query), ("art", art)),
         };
         return new(SearchServicesPage.Create(new(asked, frame, found, art)));
     }

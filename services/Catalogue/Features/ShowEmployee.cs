@@ -14,10 +14,12 @@ public sealed record ShowEmployee(Asked Asked, Frame Frame, Employee Employee)
 
     public UnitBoxView Box => new(Asked, Frame, Unit, []);
 
+    public bool IsAbsent => Box.IsAbsent(Employee);
+
     public Employee? Deputy => Box.DeputyOf(Employee);
 
     /// <summary>Whoever can be reached now: the person, who stands in, or the office.</summary>
-    public Phone Phone => Deputy?.Phone ?? (Employee.IsAbsent ? Unit.Phone : null) ?? Employee.Phone;
+    public Phone Phone => Deputy?.Phone ?? (IsAbsent ? Unit.Phone : null) ?? Employee.Phone;
 
     public bool IsUnitHere => Offices.HasPage(Asked.Portal, Unit);
 

@@ -2,7 +2,6 @@ using Serviceportal.Catalogue.Content;
 using Serviceportal.Catalogue.Snapshot;
 using Serviceportal.Ui;
 using Serviceportal.Ui.Layout;
-using Serviceportal.Ui.Opening;
 
 namespace Serviceportal.Catalogue.Features;
 
@@ -19,10 +18,8 @@ public sealed record ShowHome(Asked Asked, Frame Frame)
 
     public IReadOnlyList<Offer> OftenSearched => [.. Portal.Start.Take(Often)];
 
-    public IReadOnlyList<NoticeText> Notices => [.. Portal.Own.NoticesOn(Local.DayAt(Asked.Now))];
-
-    /// <summary>A topic without a service would be an empty page.</summary>
-    public IEnumerable<SituationText> Situations => Asked.Snapshot.Situations.Where(situation => Portal.BySituation[situation.Key].Count > 0);
+    /// <summary>What concerns everybody, and the office most people come for; the others tell theirs on their own page.</summary>
+    public IReadOnlyList<NoticeText> Notices => [.. Portal.Own.NoticesOn(Asked.Today).Where(notice => notice.Units.Count == 0 || (Portal.Desk is { } desk && notice.Units.Contains(desk.Key)))];
 
     /// <summary>"Personalausweis beantragen" is searched as "Personalausweis".</summary>
     public static string ShortName(string name) => name.EndsWith(" beantragen", StringComparison.Ordinal) || name.EndsWith(" bestellen", StringComparison.Ordinal)
@@ -32,6 +29,12 @@ public sealed record ShowHome(Asked Asked, Frame Frame)
     public static Page Handle(Asked asked)
     {
         var frame = asked.Frame("", "/");
-        return new(ShowHomePage.Create(new(asked, frame with { Title = frame.Say("Start", "Start"), HasHeaderSearch = false, Description = frame.Say($"Dienstleistungen, Ämter und Ansprechpersonen {asked.Portal.Tenant.NameGenitive}", $"Services, offices and people of {asked.Portal.Tenant.Name}") })));
+        frame = frame with
+        {
+            Title = frame.Say("Start", "Start"),
+            HasHeaderSearch = false,
+            Description = frame.Say($"Dienstleistungen, Ämter und Ansprechpersonen {frame.Tenant.NameGenitive}", $"Services, offices and people of {frame.Tenant.Name}"),
+        };
+        return new(ShowHomePage.Create(new(asked, frame)));
     }
 }

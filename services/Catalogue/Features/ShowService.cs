@@ -50,7 +50,7 @@ public sealed record ShowService(Asked Asked, Frame Frame, Offer Offer)
     {
         if (asked.Portal.Find(slug) is not { } offer) return Results.NotFound();
         var frame = asked.Frame(asked.NameOf(offer).Text, $"/dienstleistungen/{slug}");
-        var topic = asked.Snapshot.Situations.FirstOrDefault(situation => offer.Text.Situations.Contains(situation.Key) && asked.Portal.BySituation[situation.Key].Count > 0);
+        var topic = asked.Portal.Situations.FirstOrDefault(situation => offer.Text.Situations.Contains(situation.Key));
         frame = frame with
         {
             Crumbs = topic is null ? [Crumbs.Home(frame), new(frame.Say("A bis Z", "A to Z"), "/dienstleistungen")] : [Crumbs.Home(frame), new(asked.SituationTitle(topic), $"/lebenslagen/{topic.Key}")],

@@ -16,8 +16,7 @@ public sealed record ShowSituation(Asked Asked, Frame Frame, SituationText Situa
 
     public static IResult Handle(string key, Asked asked)
     {
-        if (asked.Snapshot.Situations.FirstOrDefault(situation => situation.Key == key) is not { } situation || asked.Portal.BySituation[key].Count == 0)
-            return Results.NotFound();
+        if (asked.Portal.FindSituation(key) is not { } situation) return Results.NotFound();
         var frame = asked.Frame(asked.SituationTitle(situation), $"/lebenslagen/{key}");
         frame = frame with { Crumbs = [Crumbs.Home(frame)], Description = asked.SituationTeaser(situation) };
         return new Page(ShowSituationPage.Create(new(asked, frame, situation)));

@@ -29,7 +29,7 @@ public sealed record ShowUnit(Asked Asked, Frame Frame, Unit Unit)
     /// <summary>Names of some services, to say in a sentence what the office does.</summary>
     public IReadOnlyList<(string Text, string? Lang)> Does => [.. Offers.Take(Examples).Select(Asked.NameOf)];
 
-    public IReadOnlyList<NoticeText> Notices => [.. Unit.Authority.NoticesOn(Local.DayAt(Asked.Now)).Where(notice => notice.Units.Count == 0 || notice.Units.Contains(Unit.Key))];
+    public IReadOnlyList<NoticeText> Notices => [.. Unit.Authority.NoticesOn(Asked.Today).Where(notice => notice.Units.Count == 0 || notice.Units.Contains(Unit.Key))];
 
     public UnitBoxView Box => new(Asked, Frame, Unit, Offices.PeopleOf(Unit));
 

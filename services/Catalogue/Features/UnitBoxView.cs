@@ -7,7 +7,9 @@ namespace Serviceportal.Catalogue.Features;
 public sealed record UnitBoxView(Asked Asked, Frame Frame, Unit Unit, IReadOnlyList<Employee> People)
 {
     /// <summary>An absent person is shown with who stands in.</summary>
-    public Employee? DeputyOf(Employee employee) => employee.IsAbsent ? Unit.Authority.DeputyOf(employee) : null;
+    public Employee? DeputyOf(Employee employee) => Unit.Authority.DeputyOf(employee, Asked.Today);
+
+    public bool IsAbsent(Employee employee) => employee.IsAbsentOn(Asked.Today);
 
     public string AbsenceOf(Employee employee) => employee.Text.AbsentUntil is { } until
         ? Frame.Say($"Zurzeit nicht da, voraussichtlich bis {Words.Date(until, Frame.Language)}.", $"Away, probably until {Words.Date(until, Frame.Language)}.")

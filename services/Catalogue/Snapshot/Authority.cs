@@ -10,20 +10,20 @@ public sealed class Authority
 {
     static readonly string[] Weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 
-    public Authority(TenantText text, long version, ILookup<string, string> documents)
+    public Authority(TenantText text, long version, ILookup<string, ContentRow> rows)
     {
         Text = text;
         Tenant = new(
             new(text.Key), text.Kind, text.Name, text.ShortName, text.Host, text.Theme, text.Address, new(text.Phone), text.Email,
             HoursOf(text.Hours, ClosuresFor(null)), version);
-        UnitsInOrder = documents[Kinds.Unit].Select(Documents.Read<UnitText>).OrderBy(unit => unit.Order).Select(unit => new Unit(this, unit, HoursOf(unit.Hours, ClosuresFor(unit.Key)))).ToList();
+        UnitsInOrder = All<UnitText>(rows, Kinds.Unit).OrderBy(unit => unit.Order).Select(unit => new Unit(this, unit, HoursOf(unit.Hours, ClosuresFor(unit.Key)))).ToList();
         Units = UnitsInOrder.ToDictionary(unit => unit.Key);
-        var everybody = documents[Kinds.Employee].Select(Documents.Read<EmployeeText>).ToDictionary(employee => employee.Id);
+        var everybody = All<EmployeeText>(rows, Kinds.Employee).ToDictionary(employee => employee.Id);
         // Who is not public leaves the store no further than here.
         Employees = everybody.Values.Where(employee => employee.IsPublic && Units.ContainsKey(employee.Unit))
             .Select(employee => new Employee(employee, Units[employee.Unit])).ToDictionary(employee => employee.Id);
-        Overrides = [.. documents[Kinds.Override].Select(Documents.Read<OverrideText>).OrderBy(change => change.Order)];
-        Notices = [.. documents[Kinds.Notice].Select(Documents.Read<NoticeText>).OrderBy(notice => notice.From).ThenBy(notice => notice.Id, StringComparer.Ordinal)];
+        Overrides = [.. rows[Kinds.Override].Select(row => Documents.Read<OverrideText>(row.Document) with { ChangedAt = row.ChangedAt }).OrderBy(change => change.Order)];
+        Notices = [.. All<NoticeText>(rows, Kinds.Notice).OrderBy(notice => notice.From).ThenBy(notice => notice.Id, StringComparer.Ordinal)];
     }
 
     public TenantText Text { get; }
@@ -46,9 +46,9 @@ public sealed class Authority
 
     public IEnumerable<Employee> EmployeesOf(Unit unit) => Employees.Values.Where(employee => employee.Unit == unit);
 
-    /// <summary>The deputy of an absent employee, where that is a public person who is there.</summary>
-    public Employee? DeputyOf(Employee employee) =>
-        employee.Text.Deputy is { } id && Employees.GetValueOrDefault(id) is { IsAbsent: false } deputy ? deputy : null;
+    /// <summary>Who stands in for an employee absent on that day, where that is a public person who is there.</summary>
+    public Employee? DeputyOf(Employee employee, DateOnly day) =>
+        employee.IsAbsentOn(day) && employee.Text.Deputy is { } id && Employees.GetValueOrDefault(id) is { } deputy && !deputy.IsAbsentOn(day) ? deputy : null;
 
     // A closure of this very unit beats one of the whole house; among equals the later in the file wins.
     List<Closure> ClosuresFor(string? unit) =>
@@ -58,6 +58,8 @@ public sealed class Authority
             .OrderBy(closure => closure.Units.Count == 0)
             .Select(closure => new Closure(closure.From, closure.Until, [.. closure.Hours.Select(SpanOf)], closure.Note)),
     ];
+
+    static IEnumerable<T> All<T>(ILookup<string, ContentRow> rows, string kind) => rows[kind].Select(row => Documents.Read<T>(row.Document));
 
     static OpeningHours HoursOf(Week week, IReadOnlyList<Closure> closures) => new(
         week.Days.ToDictionary(
@@ -97,7 +99,8 @@ public sealed record Employee(EmployeeText Text, Unit Unit)
     /// <summary>The analysed words of the topics.</summary>
     public IReadOnlySet<string> Topics { get; } = GermanText.Terms(string.Join(' ', Text.Responsibilities));
 
-    public bool IsAbsent => Text.IsAbsent;
+    /// <summary>Until the last day of absence; where none is known, until the content says otherwise.</summary>
+    public bool IsAbsentOn(DateOnly day) => Text.IsAbsent && !(Text.AbsentUntil < day);
 
     /// <summary>"Frau Dr. Julia Kaiser"; "Frau Jansen" for who keeps the first name private.</summary>
     public string Name => string.Join(' ', new[] { Text.Salutation, Text.Title, Text.ShowFirstName ? Text.FirstName : null, Text.LastName }.OfType<string>());

@@ -15,7 +15,7 @@ public sealed class CatalogueSnapshot
     public CatalogueSnapshot(IReadOnlyDictionary<string, long> versions, IReadOnlyList<ContentRow> rows)
     {
         Versions = versions;
-        var byOwner = rows.GroupBy(row => row.Owner).ToDictionary(group => group.Key, group => group.ToLookup(row => row.Kind, row => row.Document));
+        var byOwner = rows.GroupBy(row => row.Owner).ToDictionary(group => group.Key, group => group.ToLookup(row => row.Kind));
         Authorities = rows.Where(row => row.Kind == Kinds.Tenant).Select(row => Documents.Read<TenantText>(row.Document))
             .OrderBy(text => text.ShortName, German.Order)
             .Select(text => new Authority(text, versions.GetValueOrDefault(text.Key), byOwner[text.Key])).ToDictionary(authority => authority.Text.Key);

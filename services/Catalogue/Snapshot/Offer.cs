@@ -58,6 +58,9 @@ public sealed record Offer
 
     public required DateTimeOffset ChangedAt { get; init; }
 
+    /// <summary>On the Kreis's portal: the one commune that has this service at all.</summary>
+    public Authority? OnlyAt { get; init; }
+
     public IReadOnlyList<Employee> People { get; init; } = [];
 
     public string Slug => Text.Slug;
@@ -72,6 +75,7 @@ public sealed record Offer
     /// <summary>"Kreis Heinsberg", "Land oder Bund", "Städte und Gemeinden".</summary>
     public string AuthorityName(Frame frame) => this switch
     {
+        { OnlyAt: { } commune } => commune.Tenant.Name,
         { State: OfferState.AtCommunes } => frame.Say("Ihre Stadt oder Gemeinde", "Your municipality"),
         { Authority: { } authority } => authority.Tenant.Name,
         { IsOutside: true } => frame.Say("Land oder Bund", "State or federal body"),

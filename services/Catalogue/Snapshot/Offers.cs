@@ -34,6 +34,7 @@ sealed class Offers(IReadOnlyDictionary<string, Authority> authorities, Authorit
         {
             Text = text with { Responsible = responsible },
             Owner = service.Owner,
+            OnlyAt = portal == kreis && service.Owner != kreis.Text.Key ? authorities.GetValueOrDefault(service.Owner) : null,
             State = StateOf(portal, responsible, authority, layers),
             Authority = authority,
             Unit = unit,
@@ -45,7 +46,7 @@ sealed class Offers(IReadOnlyDictionary<string, Authority> authorities, Authorit
             Layers = [.. new[] { (Owner: kreis, Has: layers.Except(local).Any()), (Owner: portal, Has: local.Count > 0) }.Where(layer => layer.Has).Select(layer => layer.Owner.Tenant.Id).Distinct()],
             Words = service.Words,
             Source = service.Source,
-            ChangedAt = service.ChangedAt,
+            ChangedAt = layers.Select(change => change.ChangedAt).Append(service.ChangedAt).Max(),
         };
     }
 

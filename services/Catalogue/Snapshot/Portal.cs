@@ -22,6 +22,7 @@ public sealed class Portal
             .ToDictionary(group => group.Key, group => WithPeople(group.OrderBy(Distance).First()));
         Listed = [.. _offers.Values.Where(offer => offer.IsListed).OrderBy(offer => offer.Name, German.Order).ThenBy(offer => offer.Slug, StringComparer.Ordinal)];
         BySituation = situations.ToDictionary(situation => situation.Key, situation => (IReadOnlyList<Offer>)[.. Listed.Where(offer => offer.Text.Situations.Contains(situation.Key))]);
+        Situations = [.. situations.Where(situation => BySituation[situation.Key].Count > 0)];
         Start = [.. own.Text.Start.Select(Find).OfType<Offer>().Where(offer => offer.IsListed)];
         Authorities = own == kreis ? [own] : [own, kreis];
         Pages = pages.Values.ToDictionary(page => (page.Page, Languages.FromTag(page.Language)), page => new LegalPage(page.Title, PagePlaceholders.Fill(page, own.Text, own.Tenant)));
@@ -41,6 +42,9 @@ public sealed class Portal
 
     public IReadOnlyDictionary<string, IReadOnlyList<Offer>> BySituation { get; }
 
+    /// <summary>Those that have services here: one without would be an empty page.</summary>
+    public IReadOnlyList<SituationText> Situations { get; }
+
     /// <summary>What the home page shows first.</summary>
     public IReadOnlyList<Offer> Start { get; }
 
@@ -48,6 +52,8 @@ public sealed class Portal
 
     /// <summary>Also what is not offered here; null for what is hidden or unknown.</summary>
     public Offer? Find(string slug) => _offers.GetValueOrDefault(slug);
+
+    public SituationText? FindSituation(string key) => Situations.FirstOrDefault(situation => situation.Key == key);
 
     public IEnumerable<Offer> All => _offers.Values;
 

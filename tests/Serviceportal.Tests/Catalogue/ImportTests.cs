@@ -160,7 +160,9 @@ public sealed class ImportTests
         await portal.ImportAsync("--format", "dldb", "--tenant", "hueckelhoven", content.FileOf("own.json"));
         await portal.EventuallyAsync(async () => (await portal.PageAsync("hueckelhoven", "/suche?q=Hausboot")).Contains("/dienstleistungen/hausboote-anmelden", StringComparison.Ordinal));
         await portal.EventuallyAsync(async () => (await portal.PageAsync(Tenants.Kreis, "/suche?q=Hausboot")).Contains("/dienstleistungen/hausboote-anmelden", StringComparison.Ordinal));
-        Assert.Contains("Das macht Ihre Stadt oder Gemeinde", await portal.PageAsync(Tenants.Kreis, "/dienstleistungen/hausboote-anmelden"), StringComparison.Ordinal);
+        var there = await portal.PageAsync(Tenants.Kreis, "/dienstleistungen/hausboote-anmelden");
+        Assert.Contains("Das macht die Stadt Hückelhoven", there, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{Tenants.OriginOf(portal, "hueckelhoven")}/dienstleistungen/hausboote-anmelden\"", there, StringComparison.Ordinal);
         await portal.PageAsync("erkelenz", "/dienstleistungen/hausboote-anmelden", System.Net.HttpStatusCode.NotFound);
         Assert.DoesNotContain("hausboote-anmelden", await portal.PageAsync("erkelenz", "/suche?q=Hausboot"), StringComparison.Ordinal);
     }

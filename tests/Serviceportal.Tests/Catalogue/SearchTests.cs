@@ -85,6 +85,21 @@ public sealed partial class SearchTests
             Assert.Contains("/mitarbeiter/wf-004", await portal.PageAsync("waldfeucht", $"/suche?q={Escape(words)}"), StringComparison.Ordinal);
     }
 
+    // The form is that of the OpenSearch suggestions extension: words, texts, descriptions, addresses.
+    [Theory, BothTopologies]
+    public async Task The_address_bar_of_a_browser_gets_suggestions_in_its_own_form(Topology topology)
+    {
+        var portal = await Servers.PortalAsync(topology);
+        var origin = Tenants.OriginOf(portal, "erkelenz");
+        Assert.Contains($"type=\"application/x-suggestions+json\" rel=\"suggestions\" template=\"{origin}/suche/vorschlaege/browser?q={{searchTerms}}\"", await portal.PageAsync("erkelenz", "/opensearch.xml"), StringComparison.Ordinal);
+        using var response = await portal.GetAsync("erkelenz", "/suche/vorschlaege/browser?q=personala");
+        Assert.Equal("application/x-suggestions+json", response.Content.Headers.ContentType!.MediaType);
+        using var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        Assert.Equal("personala", answer.RootElement[0].GetString());
+        Assert.Equal("Personalausweis beantragen", answer.RootElement[1][0].GetString());
+        Assert.Equal($"{origin}/dienstleistungen/personalausweis-beantragen", answer.RootElement[3][0].GetString());
+    }
+
     [Theory, BothTopologies]
     public async Task While_typing_the_beginning_of_a_word_is_enough(Topology topology)
     {
