@@ -34,8 +34,6 @@ public sealed record ShowService(Asked Asked, Frame Frame, Offer Offer)
         ? [.. Asked.Snapshot.Portals.Where(portal => portal.Find(Offer.Slug) is { Authority: { } authority } && authority != Asked.Snapshot.Kreis).Select(portal => portal.Own)]
         : [];
 
-    public IReadOnlyList<Authority> Communes => [.. Asked.Snapshot.Authorities.Values.Where(authority => authority != Asked.Snapshot.Kreis)];
-
     /// <summary>Of the same topics and the same office, nearest in name first.</summary>
     public IReadOnlyList<Offer> Related => [.. Asked.Portal.Listed
         .Where(other => other != Offer && other.Text.Situations.Intersect(Text.Situations).Any())
