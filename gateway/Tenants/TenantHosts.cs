@@ -1,5 +1,5 @@
-using System.Globalization;
 using Serviceportal.Platform;
+using Serviceportal.Platform.Tenancy;
 using Serviceportal.Platform.Topology;
 using Serviceportal.Ui.Tenants;
 
@@ -8,8 +8,6 @@ namespace Serviceportal.Gateway.Tenants;
 /// <summary>All tenants of one moment, and whose portal a host name is. Immutable.</summary>
 public sealed class TenantHosts
 {
-    static readonly IdnMapping Idn = new();
-
     readonly Dictionary<string, Tenant> _byHost = [];
 
     /// <exception cref="InvalidConfiguration">Two tenants claim one host, or there is no Kreis.</exception>
@@ -21,8 +19,8 @@ public sealed class TenantHosts
         {
             foreach (var host in address.HostsOf(tenant.Id.Value, tenant.Host))
             {
-                if (!_byHost.TryAdd(Normalize(host), tenant))
-                    errors.Add($"The host {host} belongs to '{_byHost[Normalize(host)].Id}' and to '{tenant.Id}'. Each portal needs a host of its own.");
+                if (!_byHost.TryAdd(host, tenant))
+                    errors.Add($"The host {host} belongs to '{_byHost[host].Id}' and to '{tenant.Id}'. Each portal needs a host of its own.");
             }
         }
 
@@ -36,21 +34,5 @@ public sealed class TenantHosts
     public Tenant Kreis { get; } = null!;
 
     /// <param name="host">As in the request, without port.</param>
-    public Tenant? Find(string host) => _byHost.GetValueOrDefault(Normalize(host));
-
-    public Tenant? Named(string key) => All.FirstOrDefault(tenant => tenant.Id.Value == key);
-
-    // Case, a trailing dot and the two spellings of an international name do not make another host (RFC 4343, RFC 5891).
-    static string Normalize(string host)
-    {
-        var bare = host.TrimEnd('.').ToLowerInvariant();
-        try
-        {
-            return bare.Length == 0 ? bare : Idn.GetAscii(bare);
-        }
-        catch (ArgumentException)
-        {
-            return bare;
-        }
-    }
+    public Tenant? Find(string host) => _byHost.GetValueOrDefault(HostName.Normalize(host));
 }

@@ -1,3 +1,5 @@
+using Serviceportal.Platform.Tenancy;
+
 namespace Serviceportal.Platform.Topology;
 
 /// <summary>
@@ -12,16 +14,20 @@ public sealed class PublicAddress(string format, Ports ports)
     /// <param name="host">Host of the tenant's portal in production.</param>
     public string OriginOf(string tenant, string host)
     {
-        var origin = format.Replace("{host}", host, StringComparison.Ordinal).Replace("{tenant}", tenant, StringComparison.Ordinal);
+        var origin = Named(tenant, host);
         return origin.Contains("{port}", StringComparison.Ordinal)
             ? origin.Replace("{port}", ports.Public.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
             : origin;
     }
 
-    /// <summary>Every host name a tenant's portal answers by, without port.</summary>
+    /// <summary>Every host name a tenant's portal answers by, without port, in its one spelling.</summary>
     public IReadOnlyList<string> HostsOf(string tenant, string host)
     {
-        var local = new Uri(format.Replace("{host}", host, StringComparison.Ordinal).Replace("{tenant}", tenant, StringComparison.Ordinal).Replace(":{port}", "", StringComparison.Ordinal)).Host;
-        return local == host ? [host] : [host, local];
+        var own = new Uri(Named(tenant, host).Replace(":{port}", "", StringComparison.Ordinal)).Host;
+        return [.. new[] { host, own }.Select(HostName.Normalize).Distinct()];
     }
+
+    string Named(string tenant, string host) => format
+        .Replace("{host}", HostName.Normalize(host), StringComparison.Ordinal)
+        .Replace("{tenant}", tenant, StringComparison.Ordinal);
 }
