@@ -8,11 +8,17 @@ static partial class Log
     [LoggerMessage(EventName = "gateway.tenants.unreachable", Level = LogLevel.Warning, Message = "The Catalogue does not tell its tenants; the last good list stays in force")]
     public static partial void TenantsUnreachable(this ILogger logger, Exception error);
 
-    [LoggerMessage(EventName = "gateway.tenants.refused", Level = LogLevel.Error, Message = "The Catalogue's tenants are refused, the last good list stays in force: {Reason}")]
-    public static partial void TenantsRefused(this ILogger logger, string reason);
+    [LoggerMessage(EventName = "gateway.tenants.refused", Level = LogLevel.Error, Message = "The Catalogue's tenants are refused; the last good list stays in force")]
+    public static partial void TenantsRefused(this ILogger logger, Exception error);
+
+    [LoggerMessage(EventName = "gateway.tenants.unreadable", Level = LogLevel.Warning, Message = "The tenant list kept in {File} cannot be used; the tenant files are read instead")]
+    public static partial void KeptTenantsUnreadable(this ILogger logger, string file, Exception error);
 
     [LoggerMessage(EventName = "gateway.tenants.not_kept", Level = LogLevel.Warning, Message = "The tenant list could not be kept in {File}")]
     public static partial void TenantsNotKept(this ILogger logger, string file, Exception error);
+
+    [LoggerMessage(EventName = "gateway.token.refused", Level = LogLevel.Error, Message = "{Service} refuses the gateway's token; its log says why. Compare the keys and the clocks of both")]
+    public static partial void TokenRefused(this ILogger logger, string service);
 
     [LoggerMessage(EventName = "gateway.request.failed", Level = LogLevel.Error, Message = "{Method} {Path} failed in the gateway")]
     public static partial void RequestFailed(this ILogger logger, string method, string? path, Exception error);

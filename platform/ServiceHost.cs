@@ -30,6 +30,8 @@ public static class ServiceHost
         var builder = WebApplication.CreateBuilder(args);
         // What libraries tell about themselves is for their authors; what goes wrong is for the operator.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Yarp", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        // What fails at start is thrown as well, and Commands tells it in a sentence.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         configure?.Invoke(builder);
         string[] names = [.. modules.Select(module => module.Name)];
         var ports = new Ports();
@@ -51,7 +53,17 @@ public static class ServiceHost
     public static async Task StartAsync(WebApplication app, CancellationToken cancel)
     {
         await Schema.PrepareAsync(app.Services, cancel);
-        await app.StartAsync(cancel);
+        try
+        {
+            await app.StartAsync(cancel);
+        }
+        catch
+        {
+            // Background work that has begun is told that this is the end, or it reports its own end as a fault.
+            app.Lifetime.StopApplication();
+            throw;
+        }
+
         var port = app.Services.GetRequiredService<Ports>().Public;
         app.Logger.Started(app.Environment.ApplicationName, port);
     }
@@ -81,7 +93,7 @@ public static class ServiceHost
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<CallTokens>();
         services.AddHttpContextAccessor();
-        services.AddGrpc(grpc => grpc.Interceptors.Add<RpcGuard>());
+        services.AddGrpc();
         services.AddHealthChecks();
         Telemetry.Telemetry.Add(builder, names);
     }
@@ -95,7 +107,7 @@ public static class ServiceHost
         Faults.Handle(app);
         app.UseRouting();
         app.Use(Listener.Guard);
-        app.Use(CallGuard.Pages);
+        app.Use(CallGuard.Require);
         foreach (var module in modules)
         {
             module.MapHttp(app.MapGroup("").WithMetadata(module.Entry, Listener.Public));

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Net.Http.Headers;
 using Serviceportal.Contracts;
 using Serviceportal.Platform;
@@ -30,6 +31,15 @@ static class Forwards
                 var token = tokens.Issue(ServiceDirectory.Gateway.Name, called, PortalRequest.Of(transform.HttpContext));
                 transform.ProxyRequest.Headers.Remove(HeaderNames.AcceptEncoding);
                 transform.ProxyRequest.Headers.TryAddWithoutValidation(HeaderNames.Authorization, $"Bearer {token}");
+                return ValueTask.CompletedTask;
+            });
+            var log = context.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Forwards));
+            context.AddResponseTransform(transform =>
+            {
+                if (transform.ProxyResponse?.StatusCode != HttpStatusCode.Unauthorized) return ValueTask.CompletedTask;
+                // It is our token that is refused, so the fault is ours and not the visitor's.
+                log.TokenRefused(called);
+                transform.HttpContext.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
                 return ValueTask.CompletedTask;
             });
         });

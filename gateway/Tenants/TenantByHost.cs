@@ -26,20 +26,26 @@ sealed class TenantByHost(RequestDelegate next, TenantDirectory tenants, ITopolo
 
         http.Features.Set(current);
         http.Features.Set(tenant);
-        new PortalRequest(tenant.Id, TakeLanguage(http.Request)).AttachTo(http);
-        await next(http);
+        await new PortalRequest(tenant.Id, TakeLanguage(http.Request)).ServeAsync(http, next);
     }
 
-    Page WithoutTenant(HttpContext http, TenantHosts current)
+    // The plain list is for whoever starts the house on one machine. Any other unknown name is nobody's portal.
+    IResult WithoutTenant(HttpContext http, TenantHosts current)
     {
-        // The plain list is for whoever starts the house on one machine. Any other unknown name is nobody's portal.
-        var isDirectory = topology.DirectoryHosts.Contains(http.Request.Host.Host) && http.Request.Path == "/";
-        var portals = current.All.OrderByDescending(tenant => tenant.IsKreis).ThenBy(tenant => tenant.ShortName, StringComparer.Create(Ui.Layout.Words.Culture(Language.German), true))
-            .Select(tenant => new PortalLink(tenant, topology.PublicAddress.OriginOf(tenant.Id.Value, tenant.Host)));
-        return isDirectory
-            ? new(PlatformPage.Create(new("Elf Portale, ein Aufbau", [.. portals])))
-            : new(PlatformPage.Create(new("Diese Adresse gehört zu keinem Portal", [])), StatusCodes.Status421MisdirectedRequest);
+        var path = http.Request.Path;
+        var isDirectory = topology.DirectoryHosts.Contains(HostName.Normalize(http.Request.Host.Host));
+        if (isDirectory && path == "/") return new Page(PlatformPage.Create(new("Elf Portale, ein Aufbau", PortalsOf(current))));
+        if (isDirectory && path.StartsWithSegments(Assets.Path, StringComparison.Ordinal, out var file)) return AssetFiles.Get(file.Value!.TrimStart('/'), http);
+        return new Page(PlatformPage.Create(new("Diese Adresse gehört zu keinem Portal", [])), StatusCodes.Status421MisdirectedRequest);
     }
+
+    IReadOnlyList<PortalLink> PortalsOf(TenantHosts current) =>
+    [
+        .. current.All
+            .OrderByDescending(tenant => tenant.IsKreis)
+            .ThenBy(tenant => tenant.ShortName, StringComparer.Create(Ui.Layout.Words.Culture(Language.German), true))
+            .Select(tenant => new PortalLink(tenant, topology.PublicAddress.OriginOf(tenant.Id.Value, tenant.Host))),
+    ];
 
     static void StripClaims(IHeaderDictionary headers)
     {

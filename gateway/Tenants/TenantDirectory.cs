@@ -1,7 +1,7 @@
 using Google.Protobuf;
+using Google.Protobuf.Collections;
 using Grpc.Core;
 using Serviceportal.Catalogue.V1;
-using Serviceportal.Platform;
 using Serviceportal.Platform.Topology;
 
 namespace Serviceportal.Gateway.Tenants;
@@ -19,24 +19,26 @@ public sealed class TenantDirectory(
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    // A later version may have written the file before this one was put back.
+    static readonly JsonParser Kept = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(true));
+
     volatile TenantHosts _current = null!;
-    Dictionary<string, long> _versions = [];
+    MapField<string, long>? _versions;
     bool _reachable = true;
 
     public TenantHosts Current => _current;
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
-        var (tenants, source) = ReadLast();
-        _current = new([.. tenants.Select(Ui.Tenants.Tenant.From)], address);
-        log.TenantsLoaded(tenants.Count, source);
+        _current = ReadKept() ?? Load(TenantFile.ReadAll(settings.TenantFiles), settings.TenantFiles);
         return base.StartAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause, clock);
-        do
+        // Not at once: this process is not listening yet, and the Catalogue may be in it.
+        while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
@@ -50,32 +52,52 @@ public sealed class TenantDirectory(
                 _reachable = false;
             }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     async Task RefreshAsync(CancellationToken cancel)
     {
         var versions = (await catalogue.ListContentVersionsAsync(new(), cancellationToken: cancel)).Versions;
-        if (versions.Count == 0 || (versions.Count == _versions.Count && versions.All(entry => _versions.GetValueOrDefault(entry.Key) == entry.Value))) return;
+        if (versions.Count == 0 || versions.Equals(_versions)) return;
         var answer = await catalogue.ListTenantsAsync(new(), cancellationToken: cancel);
+        // Another replica answers, and is behind the one that told the versions: the next second asks again.
+        if (answer.Tenants.Any(tenant => tenant.ContentVersion < versions.GetValueOrDefault(tenant.Key))) return;
+        // Remembered whatever comes of it, so that a list is refused once and not every second.
+        _versions = versions;
         try
         {
-            _current = new([.. answer.Tenants.Select(Ui.Tenants.Tenant.From)], address);
+            _current = Load(answer.Tenants, "the Catalogue");
         }
-        catch (InvalidConfiguration error)
+        catch (Exception error) when (error is not OperationCanceledException)
         {
-            log.TenantsRefused(error.Message);
+            // Whatever is wrong with the new list, the portals of the last one are still the right ones.
+            log.TenantsRefused(error);
             return;
         }
 
-        _versions = answer.Tenants.ToDictionary(tenant => tenant.Key, tenant => tenant.ContentVersion);
-        log.TenantsLoaded(answer.Tenants.Count, "the Catalogue");
         await KeepAsync(answer, cancel);
     }
 
-    (IReadOnlyList<Tenant> Tenants, string Source) ReadLast() => File.Exists(settings.LastTenants)
-        ? (ListTenantsResponse.Parser.ParseJson(File.ReadAllText(settings.LastTenants)).Tenants, settings.LastTenants)
-        : (TenantFile.ReadAll(settings.TenantFiles), settings.TenantFiles);
+    TenantHosts Load(IReadOnlyCollection<Tenant> tenants, string source)
+    {
+        var hosts = new TenantHosts([.. tenants.Select(Ui.Tenants.Tenant.From)], address);
+        log.TenantsLoaded(tenants.Count, source);
+        return hosts;
+    }
+
+    TenantHosts? ReadKept()
+    {
+        if (!File.Exists(settings.LastTenants)) return null;
+        try
+        {
+            return Load(Kept.Parse<ListTenantsResponse>(File.ReadAllText(settings.LastTenants)).Tenants, settings.LastTenants);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // The file is a help, not a need: damaged, it must not keep the portals down.
+            log.KeptTenantsUnreadable(settings.LastTenants, error);
+            return null;
+        }
+    }
 
     async Task KeepAsync(ListTenantsResponse answer, CancellationToken cancel)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Serviceportal.Catalogue.V1;
 using Serviceportal.Platform;
 using YamlDotNet.Core;
@@ -9,7 +11,7 @@ namespace Serviceportal.Gateway.Tenants;
 /// <summary>
 /// The few lines of a tenant file that the gateway needs to answer before, and without, the Catalogue.
 /// </summary>
-sealed class TenantFile
+sealed partial class TenantFile
 {
     static readonly IDeserializer Yaml = new DeserializerBuilder()
         .WithNamingConvention(UnderscoredNamingConvention.Instance)
@@ -17,6 +19,8 @@ sealed class TenantFile
         .Build();
 
     static readonly string[] Weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+    static readonly Dictionary<string, TenantKind> Kinds = new() { ["kreis"] = TenantKind.Kreis, ["stadt"] = TenantKind.Stadt, ["gemeinde"] = TenantKind.Gemeinde };
 
     public string Key { get; set; } = "";
 
@@ -34,7 +38,7 @@ sealed class TenantFile
 
     public ThemeLines Theme { get; set; } = new();
 
-    /// <exception cref="InvalidConfiguration">A file cannot be read.</exception>
+    /// <exception cref="InvalidConfiguration">Everything that is wrong in any of the files.</exception>
     public static IReadOnlyList<Tenant> ReadAll(string folder)
     {
         if (!Directory.Exists(folder))
@@ -46,9 +50,12 @@ sealed class TenantFile
             try
             {
                 using var reader = File.OpenText(file);
-                tenants.Add(Yaml.Deserialize<TenantFile>(reader).ToTenant());
+                var read = Yaml.Deserialize<TenantFile?>(reader) ?? new();
+                var faults = read.Faults(Path.GetFileNameWithoutExtension(file)).Select(fault => $"{file}: {fault}").ToList();
+                if (faults.Count == 0) tenants.Add(read.ToTenant());
+                errors.AddRange(faults);
             }
-            catch (Exception error) when (error is YamlException or FormatException or InvalidOperationException)
+            catch (YamlException error)
             {
                 errors.Add($"{file}: {error.Message}");
             }
@@ -57,10 +64,25 @@ sealed class TenantFile
         return errors.Count == 0 ? tenants : throw new InvalidConfiguration(errors);
     }
 
+    // What the Catalogue refuses in these lines is refused here: the same file must not make two portals.
+    IEnumerable<string> Faults(string key)
+    {
+        if (Key != key) yield return $"'key' is '{Key}'. It must be the name of the file, '{key}'.";
+        if (!Kinds.ContainsKey(Kind)) yield return $"'kind' is '{Kind}'. Known are {string.Join(", ", Kinds.Keys)}.";
+        if (Uri.CheckHostName(Host) != UriHostNameType.Dns) yield return $"'host' is '{Host}'. Write a host name such as service.erkelenz.de.";
+        foreach (var (name, colour) in new[] { ("primary", Theme.Primary), ("accent", Theme.Accent) })
+            if (!Colour().IsMatch(colour)) yield return $"'{name}' is '{colour}'. Write a colour such as \"#8A1C2C\".";
+        foreach (var (day, spans) in Contact.Hours)
+        {
+            if (!Weekdays.Contains(day)) yield return $"'{day}' in 'hours' is no day. Known are {string.Join(", ", Weekdays)}.";
+            foreach (var span in spans.Where(span => SpanOf(span) is null)) yield return $"'{span}' at '{day}' is no span of time. Write \"08:00-12:30\", the earlier first.";
+        }
+    }
+
     Tenant ToTenant() => new()
     {
         Key = Key,
-        Kind = Kind switch { "kreis" => TenantKind.Kreis, "stadt" => TenantKind.Stadt, _ => TenantKind.Gemeinde },
+        Kind = Kinds[Kind],
         Name = Name,
         ShortName = ShortName,
         Host = Host,
@@ -77,11 +99,15 @@ sealed class TenantFile
         Spans = { spans.Select(SpanOf) },
     };
 
-    static Span SpanOf(string text)
-    {
-        var minutes = text.Split('-').Select(time => (int)TimeOnly.ParseExact(time, "HH:mm").ToTimeSpan().TotalMinutes).ToArray();
-        return new() { FromMinute = minutes[0], ToMinute = minutes[1] };
-    }
+    static Span? SpanOf(string text) => text.Split('-') is [var from, var to] && MinuteOf(from) is { } start && MinuteOf(to) is { } end && start < end
+        ? new() { FromMinute = start, ToMinute = end }
+        : null;
+
+    static int? MinuteOf(string time) =>
+        TimeOnly.TryParseExact(time, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? (int)read.ToTimeSpan().TotalMinutes : null;
+
+    [GeneratedRegex("^#[0-9A-Fa-f]{6}$")]
+    private static partial Regex Colour();
 
     public sealed class AddressLines
     {

@@ -2,6 +2,7 @@ using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 using Serviceportal.Contracts;
 using Serviceportal.Platform.Tenancy;
@@ -10,53 +11,41 @@ using Serviceportal.Platform.Topology;
 namespace Serviceportal.Platform.Identity;
 
 /// <summary>
-/// Nobody is answered by a service without a token of a service that may call it. Where the gateway is in the same
-/// process it has already said which portal a page is asked for.
+/// Nobody is answered by a service without a token of a service that may call it: neither a page nor an RPC of whatever
+/// kind. Where the gateway is in the same process it has already said which portal a page is asked for.
 /// </summary>
 static class CallGuard
 {
     const string Scheme = "Bearer ";
 
-    public static async Task Pages(HttpContext http, RequestDelegate next)
-    {
-        if (Listener.Of(http).Door == Door.Public && PortalRequest.Find(http) is null && http.GetEndpoint() is not null)
-        {
-            var called = ServiceDirectory.Find(http.Request.Path).Service.Name;
-            var call = await ReadAsync(http, called);
-            if (call?.Portal is null)
-            {
-                http.Response.StatusCode = StatusCodes.Status401Unauthorized;
-                return;
-            }
-
-            call.Portal.AttachTo(http);
-        }
-
-        await next(http);
-    }
-
-    public static Task<Call?> ReadAsync(HttpContext http, string called)
-    {
-        var header = http.Request.Headers[HeaderNames.Authorization].ToString();
-        var token = header.StartsWith(Scheme, StringComparison.Ordinal) ? header[Scheme.Length..] : null;
-        return http.RequestServices.GetRequiredService<CallTokens>().ReadAsync(token, called);
-    }
+    public static Task Require(HttpContext http, RequestDelegate next) =>
+        http.GetEndpoint() is { } endpoint && Listener.Of(http).Door is Door.Public or Door.Rpc && PortalRequest.Find(http) is null
+            ? RequireTokenAsync(http, endpoint, next)
+            : next(http);
 
     public static string Header(string token) => Scheme + token;
-}
 
-/// <summary>The same for RPC. The called service is the one whose module mapped the endpoint.</summary>
-sealed class RpcGuard : Interceptor
-{
-    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
-        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+    static async Task RequireTokenAsync(HttpContext http, Endpoint endpoint, RequestDelegate next)
     {
-        var http = context.GetHttpContext();
-        var called = http.GetEndpoint()!.Metadata.GetRequiredMetadata<ServiceEntry>().Name;
-        var call = await CallGuard.ReadAsync(http, called)
-            ?? throw new RpcException(new Status(StatusCode.Unauthenticated, $"'{called}' needs a call token of a service that may call it."));
-        call.Portal?.AttachTo(http);
-        return await continuation(request, context);
+        // Routing's own endpoints, such as the one for a wrong method, belong to whom the path belongs.
+        var called = (endpoint.Metadata.GetMetadata<ServiceEntry>() ?? ServiceDirectory.Find(http.Request.Path).Service).Name;
+        var (call, refusal) = await http.RequestServices.GetRequiredService<CallTokens>().ReadAsync(TokenOf(http), called);
+        // A service may call for itself; a page is always one of a portal.
+        if (call is { Portal: null } && Listener.Of(http).Door == Door.Public) refusal = "the token names no portal";
+        if (refusal is not null)
+        {
+            http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(CallGuard)).CallRefused(called, http.Request.Path, refusal);
+            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
+
+        await (call?.Portal?.ServeAsync(http, next) ?? next(http));
+    }
+
+    static string? TokenOf(HttpContext http)
+    {
+        var header = http.Request.Headers[HeaderNames.Authorization].ToString();
+        return header.StartsWith(Scheme, StringComparison.Ordinal) ? header[Scheme.Length..] : null;
     }
 }
 

@@ -38,10 +38,10 @@ public sealed class CallTokens(CallKeys keys, TimeProvider clock)
         });
     }
 
-    /// <returns>Null where the token is missing, forged, expired, for somebody else or from a service that may not call.</returns>
-    public async Task<Call?> ReadAsync(string? token, string called)
+    /// <returns>The call; or why it is refused: the token is missing, forged, expired, for somebody else or from a service that may not call.</returns>
+    public async Task<(Call? Call, string? Refusal)> ReadAsync(string? token, string called)
     {
-        if (string.IsNullOrEmpty(token)) return null;
+        if (string.IsNullOrEmpty(token)) return (null, "there is no token");
         var result = await _handler.ValidateTokenAsync(token, new TokenValidationParameters
         {
             ValidAudience = called,
@@ -51,10 +51,11 @@ public sealed class CallTokens(CallKeys keys, TimeProvider clock)
             LifetimeValidator = IsAlive,
             RequireExpirationTime = true,
         });
-        if (!result.IsValid) return null;
+        // The kind of the fault only: its message may quote the token.
+        if (!result.IsValid) return (null, result.Exception.GetType().Name);
         var tenant = result.ClaimsIdentity.FindFirst("tenant")?.Value;
         var language = Languages.FromTag(result.ClaimsIdentity.FindFirst("lang")?.Value);
-        return new(result.SecurityToken.Issuer, tenant is null ? null : new(new(tenant), language));
+        return (new(result.SecurityToken.Issuer, tenant is null ? null : new(new(tenant), language)), null);
     }
 
     bool IsAlive(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)

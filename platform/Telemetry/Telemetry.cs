@@ -27,7 +27,7 @@ static class Telemetry
         // Spans cost every request; where nobody collects them none are made.
         if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not { Length: > 0 }) return;
         telemetry.WithTracing(Trace).UseOtlpExporter();
-        builder.Logging.AddOpenTelemetry();
+        builder.Logging.AddOpenTelemetry(logs => logs.IncludeScopes = true);
     }
 
     static void Trace(TracerProviderBuilder traces) => traces

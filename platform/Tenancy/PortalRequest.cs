@@ -1,4 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Serviceportal.Platform.Telemetry;
 
 namespace Serviceportal.Platform.Tenancy;
 
@@ -9,11 +12,21 @@ namespace Serviceportal.Platform.Tenancy;
 /// </summary>
 public sealed record PortalRequest(TenantId Portal, Language Language)
 {
+#pragma warning disable CA1727 // The placeholder is the name that traces use too.
+    static readonly Func<ILogger, string, IDisposable?> Scope = LoggerMessage.DefineScope<string>("{" + Attributes.Portal + "}");
+#pragma warning restore CA1727
+
     public static PortalRequest Of(HttpContext http) =>
         http.Features.Get<PortalRequest>()
         ?? throw new InvalidOperationException("This request belongs to no portal. Only requests that passed the gateway do.");
 
     public static PortalRequest? Find(HttpContext? http) => http?.Features.Get<PortalRequest>();
 
-    public void AttachTo(HttpContext http) => http.Features.Set(this);
+    /// <summary>Goes on with the request as one for this portal: whatever is logged meanwhile names it.</summary>
+    public async Task ServeAsync(HttpContext http, RequestDelegate next)
+    {
+        http.Features.Set(this);
+        using var scope = Scope(http.RequestServices.GetRequiredService<ILogger<PortalRequest>>(), Portal.Value);
+        await next(http);
+    }
 }
