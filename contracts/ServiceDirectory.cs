@@ -15,7 +15,10 @@ public enum Audience
 
 /// <summary>A path and all paths below it.</summary>
 /// <param name="Path">Begins with a slash; "/" is the rest that nobody else claims.</param>
-/// <param name="Cacheable">The answer holds nothing of a person, so anonymous visitors may share it.</param>
+/// <param name="Cacheable">
+/// The answer holds nothing of a person, so anonymous visitors may share it. Not where the query is free text: nobody
+/// types the same twice, and one client could fill the cache.
+/// </param>
 /// <param name="Query">Query names the pages know. For cacheable paths all others are dropped at the gateway.</param>
 /// <param name="BodyLimit">Largest accepted request body in bytes.</param>
 public sealed record Prefix(string Path, Audience Audience, bool Cacheable = false, IReadOnlyList<string>? Query = null, long BodyLimit = 16 * 1024)
@@ -41,7 +44,7 @@ public static class ServiceDirectory
 {
     public static readonly ServiceEntry Gateway = new(
         "gateway",
-        [new("/assets", Audience.Public, Query: ["v"])],
+        [new("/assets", Audience.Public)],
         Callers: []);
 
     public static readonly ServiceEntry Catalogue = new(
@@ -51,7 +54,7 @@ public static class ServiceDirectory
             new("/suche", Audience.Public, Query: ["q", "art"]),
             new("/einrichtungen", Audience.Public, Cacheable: true),
             new("/mitarbeiter", Audience.Public, Cacheable: true),
-            new("/ort", Audience.Public, Cacheable: true, Query: ["leistung", "plz", "ort"]),
+            new("/ort", Audience.Public, Query: ["leistung", "plz", "ort"]),
             new("/api/v1", Audience.Public, Query: ["q", "limit", "page", "size"]),
         ],
         Callers: [Gateway.Name]);

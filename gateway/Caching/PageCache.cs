@@ -28,6 +28,8 @@ static class PageCache
             options.DefaultExpirationTimeSpan = TimeSpan.FromSeconds(60);
             options.MaximumBodySize = 1024 * 1024;
             options.SizeLimit = 64 * 1024 * 1024;
+            // Slugs and keys are told apart by case: what is kept for one spelling is no answer to another.
+            options.UseCaseSensitivePaths = true;
         });
         services.AddResponseCompression(options =>
         {
