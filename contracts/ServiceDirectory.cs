@@ -62,7 +62,12 @@ public static class ServiceDirectory
     public static IReadOnlyList<ServiceEntry> Services { get; } = [Gateway, Catalogue];
 
     /// <summary>The service and prefix that answer a path; the longest prefix wins.</summary>
-    public static (ServiceEntry Service, Prefix Prefix) Find(string path) => Ordered.First(entry => entry.Prefix.Covers(path));
+    public static (ServiceEntry Service, Prefix Prefix) Find(string path)
+    {
+        foreach (var entry in Ordered)
+            if (entry.Prefix.Covers(path)) return entry;
+        throw new InvalidOperationException("A service must claim \"/\", the rest that nobody else claims.");
+    }
 
     /// <summary>Whether a service of this house answers below <paramref name="path"/> by a prefix of its own.</summary>
     public static bool Has(string path) => Find(path).Prefix.Path != "/";
@@ -71,7 +76,7 @@ public static class ServiceDirectory
         Services.FirstOrDefault(service => service.Name == name)
         ?? throw new ArgumentException($"No service is named '{name}'. Known: {string.Join(", ", Services.Select(s => s.Name))}.", nameof(name));
 
-    static readonly IReadOnlyList<(ServiceEntry Service, Prefix Prefix)> Ordered =
+    static readonly (ServiceEntry Service, Prefix Prefix)[] Ordered =
         [.. Services
             .SelectMany(service => service.Prefixes.Select(prefix => (Service: service, Prefix: prefix)))
             .OrderByDescending(entry => entry.Prefix.Path.Length)];

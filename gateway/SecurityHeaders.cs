@@ -18,8 +18,7 @@ sealed class SecurityHeaders(RequestDelegate next)
         {
             var http = (HttpContext)state;
             Set(http);
-            foreach (var name in http.Response.Headers.Keys.Where(name => name.StartsWith(InternalHeaders.Prefix, StringComparison.OrdinalIgnoreCase)).ToList())
-                http.Response.Headers.Remove(name);
+            InternalHeaders.RemoveFrom(http.Response.Headers);
             return Task.CompletedTask;
         }, http);
         return next(http);

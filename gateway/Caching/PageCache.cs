@@ -51,8 +51,8 @@ static class PageCache
             request.Headers.AcceptEncoding = Encodings.Choose(request.Headers.AcceptEncoding);
             var (_, prefix) = ServiceDirectory.Find(request.Path);
             if (!prefix.Cacheable || !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))) return next(http);
-            request.QueryString = Known(request.Query, prefix.Query);
-            if (!request.Cookies.Keys.Any(name => OwnCookies.Any(own => name.StartsWith(own, StringComparison.Ordinal))))
+            if (request.QueryString.HasValue) request.QueryString = Known(request.Query, prefix.Query);
+            if (request.Headers.Cookie.Count == 0 || !request.Cookies.Keys.Any(name => OwnCookies.Any(own => name.StartsWith(own, StringComparison.Ordinal))))
                 http.Features.Set(new Key(http.Features.GetRequiredFeature<Tenant>(), PortalRequest.Of(http).Language, prefix.Query, clock.GetUtcNow().ToUnixTimeSeconds() / 60));
             return next(http);
         }

@@ -50,8 +50,7 @@ sealed class TenantByHost(RequestDelegate next, TenantDirectory tenants, ITopolo
     static void StripClaims(IHeaderDictionary headers)
     {
         headers.Remove(HeaderNames.Authorization);
-        foreach (var name in headers.Keys.Where(name => name.StartsWith(InternalHeaders.Prefix, StringComparison.OrdinalIgnoreCase)).ToList())
-            headers.Remove(name);
+        InternalHeaders.RemoveFrom(headers);
     }
 
     static Language TakeLanguage(HttpRequest request)

@@ -1,9 +1,11 @@
+using Microsoft.AspNetCore.Http;
+
 namespace Serviceportal.Platform.Http;
 
 /// <summary>Headers between a service and the gateway. The gateway takes them off in both directions.</summary>
 public static class InternalHeaders
 {
-    public const string Prefix = "Sp-";
+    const string Prefix = "Sp-";
 
     /// <summary>Content version a page was made from, so that no cache keeps it under a newer one.</summary>
     public const string ContentVersion = "Sp-Content-Version";
@@ -13,4 +15,13 @@ public static class InternalHeaders
 
     /// <summary>The service has started and is still reading its content.</summary>
     public const string Loading = "loading";
+
+    /// <summary>On the way of every request, so without a list where there is nothing to take off.</summary>
+    public static void RemoveFrom(IHeaderDictionary headers)
+    {
+        List<string>? found = null;
+        foreach (var (name, _) in headers)
+            if (name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) (found ??= []).Add(name);
+        foreach (var name in found ?? []) headers.Remove(name);
+    }
 }
