@@ -19,7 +19,7 @@ Task("assets").Description("Tests the build of styles and script.").Does(() => F
 Task("test").Description("Installs what the tests need, builds, runs all tests. --filter=NAME runs the tests whose full name contains NAME.").Does(() =>
 {
     var filter = Argument("filter", "");
-    Stage("install", () => Install(("postgresql", "/usr/lib/postgresql/*/bin/initdb"), ("chromium", "/usr/bin/chromium")));
+    Stage("install", () => Install(("postgresql", "/usr/lib/postgresql/*/bin/initdb"), ("chromium-headless-shell", "/usr/bin/chromium-headless-shell")));
     Stage("build", () => Start("dotnet", "build Serviceportal.slnx --configuration Release --verbosity quiet"));
     var counts = new Counts(0, 0, 0);
     Stage("tests", () => counts += TestServices(filter));

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Serviceportal.Tests.Browser;
@@ -24,6 +25,25 @@ public sealed class VisitTests
         await field.PressAsync("Enter");
         await page.WaitForURLAsync("**/dienstleistungen/**");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Personalausweis");
+    }
+
+    // A screen reader speaks of a change only where the region was there before it.
+    [Fact]
+    public async Task How_many_suggestions_there_are_is_announced()
+    {
+        var portal = await Servers.PortalAsync(Topology.Embedded);
+        await using var visitor = await Chromium.VisitorAsync(1280);
+        var page = await visitor.NewPageAsync();
+        await page.GotoAsync(portal.AddressOf("erkelenz", "/"));
+        var status = page.Locator(".sp-hero [role=status]");
+        await Assertions.Expect(status).ToHaveTextAsync("");
+        await page.Locator("#q").FillAsync("personala");
+        await Assertions.Expect(status).ToHaveTextAsync(new Regex("^[2-8] Vorschläge$"));
+        Assert.Equal($"{await page.GetByRole(AriaRole.Option).CountAsync()} Vorschläge", await status.TextContentAsync());
+        await page.Locator("#q").FillAsync("verpflichtungserkl");
+        await Assertions.Expect(status).ToHaveTextAsync("1 Vorschlag");
+        await page.Locator("#q").FillAsync("qwertzuiop");
+        await Assertions.Expect(status).ToHaveTextAsync("Keine Vorschläge");
     }
 
     [Fact]

@@ -25,10 +25,12 @@ public sealed class HtmlCleanerTests
     public void Clean_HTML_stays_as_it_is()
     {
         string[] pieces = ["<p>", "</p>", "<ul>", "<li>", "</ul>", "<b>", "</i>", "<a href='https://x.example'>", "</a>", "Wort ", "\u200b", "<br>", "<table><tr><td>", "<script>", "<div>", "</div>", "&amp;", "<h2>"];
+#pragma warning disable RS0030 // Of a fixed seed: the same soup every time.
         var random = new Random(20261203);
         for (var round = 0; round < 500; round++)
         {
             var soup = string.Concat(Enumerable.Range(0, 12).Select(_ => pieces[random.Next(pieces.Length)]));
+#pragma warning restore RS0030
             var once = HtmlCleaner.Clean(soup).Html;
             Assert.Equal(once, HtmlCleaner.Clean(once).Html);
             Assert.DoesNotContain("<script", once, StringComparison.Ordinal);

@@ -47,7 +47,7 @@ public sealed class ImportTests
     {
         using var content = ContentCopy.Make();
         await using var portal = await RunningPortal.StartAsync(topology, settings => settings["Content"] = content.Folder);
-        await portal.ExecuteSqlAsync("update content set edited = true, version = version + 1, document = replace(document, 'Hund anmelden', 'Hund, Katze anmelden') where kind = 'service' and key = 'hund-anmelden'");
+        await portal.Rows.ChangeAsync("update content set edited = true, version = version + 1, document = replace(document, 'Hund anmelden', 'Hund, Katze anmelden') where kind = 'service' and key = 'hund-anmelden'");
         content.Replace("services/hund-anmelden.md", "name: Hund anmelden", "name: Hunde melden");
         var (code, output) = await portal.ImportAsync();
         Assert.Equal(0, code);

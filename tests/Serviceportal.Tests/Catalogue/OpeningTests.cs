@@ -47,9 +47,31 @@ public sealed class OpeningTests
     {
         var before = await Servers.PortalAsync(topology);
         Assert.Contains("17.\u00a0Dezember 2026:", await before.PageAsync("erkelenz", "/einrichtungen/buergerbuero"), StringComparison.Ordinal);
-        using var content = ContentCopy.Make();
-        await using var onTheDay = await RunningPortal.StartAsync(topology, settings => settings["Content"] = content.Folder, at: new DateTimeOffset(2026, 12, 17, 11, 0, 0, TimeSpan.Zero));
+        await using var onTheDay = await RunningPortal.StartAsync(topology, at: At("2026-12-17T12:29"));
         Assert.Contains("Jetzt geöffnet bis 12:30", await onTheDay.PageAsync("erkelenz", "/einrichtungen/buergerbuero"), StringComparison.Ordinal);
+        onTheDay.Clock.Advance(At("2026-12-17T12:31") - onTheDay.Clock.GetUtcNow());
+        // A Thursday, on which it is usually open until 18:00.
+        Assert.Contains("Geschlossen, öffnet morgen um 07:30", await onTheDay.PageAsync("erkelenz", "/einrichtungen/buergerbuero"), StringComparison.Ordinal);
+        Assert.Contains("Jetzt geöffnet bis", await onTheDay.PageAsync("wegberg", "/einrichtungen/buergerbuero"), StringComparison.Ordinal);
+    }
+
+    [Theory, BothTopologies]
+    public async Task A_day_on_which_the_whole_house_is_closed_holds_for_every_office_of_it(Topology topology)
+    {
+        using var content = ContentCopy.Make();
+        content.Replace("tenants/erkelenz.yaml", "closures:", "closures:\n  - { from: \"2026-12-04\", until: \"2026-12-04\", note: Betriebsausflug }\n #");
+        await using var portal = await RunningPortal.StartAsync(topology, settings => settings["Content"] = content.Folder, at: At("2026-12-04T09:00"));
+        foreach (var office in new[] { "buergerbuero", "standesamt" })
+        {
+            var page = await portal.PageAsync("erkelenz", $"/einrichtungen/{office}");
+            Assert.DoesNotContain("Jetzt geöffnet", page, StringComparison.Ordinal);
+            Assert.Contains("Geschlossen, öffnet", page, StringComparison.Ordinal);
+            Assert.Contains("Betriebsausflug", page, StringComparison.Ordinal);
+        }
+
+        // The switchboard is in the house too; the next town is not.
+        Assert.Contains("Geschlossen, öffnet", await portal.PageAsync("erkelenz", "/nicht-da", System.Net.HttpStatusCode.NotFound), StringComparison.Ordinal);
+        Assert.Contains("Jetzt geöffnet", await portal.PageAsync("wegberg", "/einrichtungen/buergerbuero"), StringComparison.Ordinal);
     }
 
     static DateTimeOffset At(string local)

@@ -13,11 +13,10 @@ public sealed class CacheTests
     public async Task The_same_path_on_two_hosts_never_shares_a_page(Topology topology)
     {
         var portal = await Servers.PortalAsync(topology);
-        for (var round = 0; round < 2; round++)
+        foreach (var (tenant, name, other) in new[] { ("erkelenz", "Stadt Erkelenz", "Stadt Wegberg"), ("wegberg", "Stadt Wegberg", "Stadt Erkelenz") })
         {
-            foreach (var (tenant, name, other) in new[] { ("erkelenz", "Stadt Erkelenz", "Stadt Wegberg"), ("wegberg", "Stadt Wegberg", "Stadt Erkelenz") })
+            foreach (var page in new[] { await portal.PageAsync(tenant, Service), await KeptAsync(portal, tenant, Service) })
             {
-                var page = await portal.PageAsync(tenant, Service);
                 Assert.Contains($"– {name}</title>", page, StringComparison.Ordinal);
                 Assert.DoesNotContain(other, page, StringComparison.Ordinal);
             }
@@ -28,17 +27,14 @@ public sealed class CacheTests
     public async Task A_second_visitor_gets_the_kept_page_in_the_encoding_that_visitor_understands(Topology topology)
     {
         var portal = await Servers.PortalAsync(topology);
-        string? first = null;
+        var page = await portal.PageAsync("heinsberg", Service);
+        Assert.Contains("Stadt Heinsberg", page, StringComparison.Ordinal);
         foreach (var (accepts, encoding) in new[] { ("gzip, deflate, br, zstd", "br"), ("br;q=0, gzip", "gzip"), ("identity", null), ("deflate", null), ("", null), ("gzip;q=0.5", "gzip"), ("*", "br") })
         {
-            for (var round = 0; round < 2; round++)
-            {
-                using var response = await portal.GetAsync("heinsberg", Service, ("Accept-Encoding", accepts));
-                Assert.Equal(encoding, response.Content.Headers.ContentEncoding.FirstOrDefault());
-                var page = Unpack(await response.Content.ReadAsByteArrayAsync(), encoding);
-                Assert.Contains("Stadt Heinsberg", page, StringComparison.Ordinal);
-                Assert.Equal(first ??= page, page);
-            }
+            using var made = await portal.GetAsync("heinsberg", Service, ("Accept-Encoding", accepts));
+            Assert.Equal(encoding, made.Content.Headers.ContentEncoding.FirstOrDefault());
+            Assert.Equal(page, await UnpackAsync(made));
+            Assert.Equal(page, await KeptAsync(portal, "heinsberg", Service, ("Accept-Encoding", accepts)));
         }
     }
 
@@ -46,10 +42,10 @@ public sealed class CacheTests
     public async Task Two_languages_are_two_pages(Topology topology)
     {
         var portal = await Servers.PortalAsync(topology);
-        for (var round = 0; round < 2; round++)
+        foreach (var (path, language) in new[] { ("/", "de"), ("/en/", "en") })
         {
-            Assert.Contains("<html lang=\"de\"", await portal.PageAsync("selfkant", "/"), StringComparison.Ordinal);
-            Assert.Contains("<html lang=\"en\"", await portal.PageAsync("selfkant", "/en/"), StringComparison.Ordinal);
+            Assert.Contains($"<html lang=\"{language}\"", await portal.PageAsync("selfkant", path), StringComparison.Ordinal);
+            Assert.Contains($"<html lang=\"{language}\"", await KeptAsync(portal, "selfkant", path), StringComparison.Ordinal);
         }
     }
 
@@ -119,20 +115,39 @@ public sealed class CacheTests
     [Theory, BothTopologies]
     public async Task An_open_office_closes_on_the_minute_also_in_kept_pages(Topology topology)
     {
-        await using var portal = await RunningPortal.StartAsync(topology);
-        var now = portal.Clock.GetUtcNow();
+        await using var portal = await RunningPortal.StartAsync(topology, at: new DateTimeOffset(2026, 12, 3, 16, 55, 0, TimeSpan.Zero));
         // 17:59:59 in Erkelenz, whose Bürgerbüro is open until 18:00 on Thursdays.
-        portal.Clock.Advance(new DateTimeOffset(2026, 12, 3, 16, 59, 59, TimeSpan.Zero) - now);
-        Assert.Contains("Jetzt geöffnet bis 18:00", await portal.PageAsync("erkelenz", Service), StringComparison.Ordinal);
+        portal.Clock.Advance(new DateTimeOffset(2026, 12, 3, 16, 59, 59, TimeSpan.Zero) - portal.Clock.GetUtcNow());
+        await portal.PageAsync("erkelenz", Service);
+        Assert.Contains("Jetzt geöffnet bis 18:00", await KeptAsync(portal, "erkelenz", Service), StringComparison.Ordinal);
         portal.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.DoesNotContain("Jetzt geöffnet bis 18:00", await portal.PageAsync("erkelenz", Service), StringComparison.Ordinal);
     }
 
-    static string Unpack(byte[] bytes, string? encoding)
+    // The minute in which a page is kept can end between two requests; then the next one keeps it anew.
+    static async Task<string> KeptAsync(RunningPortal portal, string tenant, string path, params (string Name, string Value)[] headers)
     {
-        using Stream packed = new MemoryStream(bytes);
-        using var stream = encoding switch { "br" => new BrotliStream(packed, CompressionMode.Decompress), "gzip" => new GZipStream(packed, CompressionMode.Decompress), _ => packed };
+        for (var round = 0; round < 3; round++)
+        {
+            using var response = await portal.GetAsync(tenant, path, headers);
+            if (response.Headers.Contains("Age")) return await UnpackAsync(response);
+        }
+
+        Assert.Fail($"{tenant}{path} does not come from the cache.");
+        return "";
+    }
+
+    static async Task<string> UnpackAsync(HttpResponseMessage response)
+    {
+        var packed = await response.Content.ReadAsStreamAsync();
+        await using var stream = response.Content.Headers.ContentEncoding.FirstOrDefault() switch
+        {
+            "br" => new BrotliStream(packed, CompressionMode.Decompress),
+            "gzip" => new GZipStream(packed, CompressionMode.Decompress),
+            _ => packed,
+        };
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        // As PageAsync: the encoder writes the no-break space as an entity.
+        return (await reader.ReadToEndAsync()).Replace("&#xA0;", "\u00a0", StringComparison.Ordinal);
     }
 }

@@ -27,10 +27,29 @@ public sealed class DoorTests
         Assert.Equal("Healthy", await client.GetStringAsync($"http://127.0.0.1:{portal.OpsPort}/health/ready"));
         Assert.Equal("Healthy", await client.GetStringAsync($"http://127.0.0.1:{portal.OpsPort}/health/live"));
         Assert.Contains("kestrel", await client.GetStringAsync($"http://127.0.0.1:{portal.OpsPort}/metrics"), StringComparison.Ordinal);
-        foreach (var path in new[] { "/health/ready", "/metrics", "/serviceportal.catalogue.v1.CatalogueService/ListTenants" })
+        foreach (var path in new[] { "/health/ready", "/metrics" })
             await portal.PageAsync("erkelenz", path, HttpStatusCode.NotFound);
         using var page = await client.GetAsync($"http://127.0.0.1:{portal.OpsPort}/dienstleistungen");
         Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
+    }
+
+    // An answer of any other status would come from the method itself or from the guard before it.
+    [Theory, BothTopologies]
+    public async Task Calls_of_services_do_not_exist_where_pages_and_figures_are(Topology topology)
+    {
+        var portal = await Servers.PortalAsync(topology);
+        using var client = new HttpClient();
+        int[] doors = topology == Topology.Cluster ? [portal.Port, portal.OpsPort, portal.CataloguePort] : [portal.Port, portal.OpsPort];
+        foreach (var port in doors)
+        {
+            using var call = new HttpRequestMessage(HttpMethod.Post, $"http://127.0.0.1:{port}/serviceportal.catalogue.v1.CatalogueService/ListTenants");
+            call.Headers.Host = portal.HostOf("erkelenz");
+            // A message of no bytes, as a client of gRPC writes it.
+            call.Content = new ByteArrayContent(new byte[5]) { Headers = { ContentType = new("application/grpc") } };
+            using var answer = await client.SendAsync(call);
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+            Assert.False(answer.Headers.Contains("grpc-status"));
+        }
     }
 
     [Theory, BothTopologies]

@@ -108,16 +108,7 @@ public sealed class FaultTests
     public async Task While_content_is_read_the_page_says_so_and_asks_again(Topology topology)
     {
         using var content = ContentCopy.Make();
-        // Without a Kreis there is no content to show yet; the gateway knows the tenants from its last list.
-        await using var portal = await RunningPortal.StartAsync(
-            topology,
-            settings =>
-            {
-                settings["Gateway:LastTenants"] = content.KeepTenantList();
-                foreach (var file in Directory.GetFiles(Path.Combine(content.Folder, "tenants"))) File.Delete(file);
-                settings["Content"] = content.Folder;
-            },
-            waits: false);
+        await using var portal = await RunningPortal.StartAsync(topology, content.WithoutTenants, waits: false);
         using var response = await portal.GetAsync("heinsberg", "/dienstleistungen");
         var page = await response.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);

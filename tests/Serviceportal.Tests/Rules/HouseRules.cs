@@ -32,13 +32,6 @@ public sealed partial class HouseRules
     }
 
     [Fact]
-    public void Files_stay_small_enough_to_be_read_at_once()
-    {
-        var long_ = ProductionFiles("*.cs").Select(file => (file, lines: File.ReadLines(file).Count())).Where(entry => entry.lines > 250).Select(entry => $"{entry.file}: {entry.lines}");
-        Assert.Empty(long_);
-    }
-
-    [Fact]
     public void The_platform_stays_small_and_knows_no_word_of_the_domain()
     {
         var files = Directory.EnumerateFiles(Path.Combine(House.Root, "platform"), "*.cs", SearchOption.AllDirectories).ToList();

@@ -35,7 +35,7 @@ public sealed class ContentCopy : IDisposable
     }
 
     /// <summary>A tenant list as the gateway keeps it, with the town of Heinsberg and the Kreis.</summary>
-    public string KeepTenantList()
+    string KeepTenantList()
     {
         var file = FileOf("last-tenants.json");
         File.WriteAllText(file, """
@@ -44,6 +44,14 @@ public sealed class ContentCopy : IDisposable
               {"key":"heinsberg","kind":"TENANT_KIND_STADT","name":"Stadt Heinsberg","shortName":"Heinsberg","host":"service.heinsberg.de","theme":{"primary":"#8F3A00","accent":"#1F6F78","initials":"HE"},"address":{},"phone":"+49 221 4710440"}]}
             """);
         return file;
+    }
+
+    /// <summary>Settings of a portal that has no content to show yet, for want of a Kreis; the gateway knows the tenants from its last list.</summary>
+    public void WithoutTenants(Dictionary<string, string?> settings)
+    {
+        settings["Gateway:LastTenants"] = KeepTenantList();
+        foreach (var file in Directory.GetFiles(Path.Combine(Folder, "tenants"))) File.Delete(file);
+        settings["Content"] = Folder;
     }
 
     public void Write(string name, string text) => File.WriteAllText(FileOf(name), text);

@@ -1,6 +1,4 @@
-using System.Data.Common;
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
@@ -16,12 +14,6 @@ using Serviceportal.Platform.Data;
 using Serviceportal.Platform.Topology;
 
 namespace Serviceportal.Tests.Running;
-
-public enum Topology
-{
-    Embedded,
-    Cluster,
-}
 
 /// <summary>
 /// The portals as they run in life: the real hosts on free ports of this machine, one clock for all. In the cluster each
@@ -45,19 +37,7 @@ public sealed class RunningPortal : IAsyncDisposable
     {
         Clock = new(at);
         Topology = topology;
-        Client = new(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            // Any host name leads to the gateway under test; the Host header stays what the test asked for.
-            ConnectCallback = async (_, cancel) =>
-            {
-                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-                await socket.ConnectAsync(IPAddress.Loopback, Port, cancel);
-                return new NetworkStream(socket, ownsSocket: true);
-            },
-        });
+        Client = AnyHost.ClientOf(() => Port);
     }
 
     public Topology Topology { get; }
@@ -150,17 +130,10 @@ public sealed class RunningPortal : IAsyncDisposable
         return await process.EndAsync();
     }
 
-    /// <summary>Changes rows as a tool of the database would; for states that no page can bring about yet.</summary>
-    public async Task ExecuteSqlAsync(string sql)
-    {
-        await using DbConnection connection = Topology == Topology.Cluster
-            ? new NpgsqlConnection(_settings["ConnectionStrings:catalogue"])
-            : new SqliteConnection($"Data Source={Path.Combine(DataFolder, "catalogue.db")}");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        Assert.NotEqual(0, await command.ExecuteNonQueryAsync());
-    }
+    /// <summary>The rows of the Catalogue, as a tool of the database sees them.</summary>
+    public Rows Rows => new(() => Topology == Topology.Cluster
+        ? new NpgsqlConnection(_settings["ConnectionStrings:catalogue"])
+        : new SqliteConnection($"Data Source={Path.Combine(DataFolder, "catalogue.db")}"));
 
     public async Task StartCatalogueAsync() => _catalogue = await StartHostAsync([new CatalogueModule()], _catalogueKey, started =>
     {
