@@ -20,6 +20,7 @@ static class ContentVersions
         var kreis = tenants.Where(tenant => tenant.Kind == TenantKind.Kreis).Select(tenant => tenant.Key).ToHashSet();
         var everywhere = owners.Contains(ContentRow.Shared) || owners.Overlaps(kreis);
         var versions = await db.Versions.ToDictionaryAsync(version => version.Tenant, cancel);
+        db.Versions.RemoveRange(versions.Values.Where(version => tenants.All(tenant => tenant.Key != version.Tenant)));
         foreach (var tenant in tenants.Where(tenant => everywhere || kreis.Contains(tenant.Key) || owners.Contains(tenant.Key)))
         {
             if (versions.TryGetValue(tenant.Key, out var version)) version.Version++;

@@ -1,6 +1,7 @@
 using System.Text;
 using Serviceportal.Catalogue.Content;
 using Serviceportal.Catalogue.V1;
+using Serviceportal.Platform.Tenancy;
 
 namespace Serviceportal.Catalogue.Import;
 
@@ -97,7 +98,7 @@ sealed class ContentFolder
         }
 
         // A host decides whose portal is shown: two claims are a fault of both.
-        var hosts = Tenants().ToLookup(tenant => tenant.Host, StringComparer.OrdinalIgnoreCase);
+        var hosts = Tenants().ToLookup(tenant => HostName.Normalize(tenant.Host));
         foreach (var claim in hosts.Where(group => group.Count() > 1).ToList())
         {
             foreach (var tenant in claim.Skip(1)) _items.RemoveAll(other => other.Owner == tenant.Key);

@@ -48,7 +48,7 @@ public sealed class TenantListTests : IDisposable
         await using var portal = await RunningPortal.StartAsync(topology, SettingsWithKeptList);
         var kept = _content.FileOf("kept.json");
         File.Delete(kept);
-        await portal.ExecuteSqlAsync("insert into content_versions (tenant, version) values ('aachen', 7)");
+        await portal.Rows.ChangeAsync("insert into content_versions (tenant, version) values ('aachen', 7)");
         await portal.EventuallyAsync(() => Task.FromResult(File.Exists(kept)));
         File.Delete(kept);
         for (var second = 0; second < 20; second++)

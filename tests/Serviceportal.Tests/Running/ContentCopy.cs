@@ -35,7 +35,7 @@ public sealed class ContentCopy : IDisposable
     }
 
     /// <summary>A tenant list as the gateway keeps it, with the town of Heinsberg and the Kreis.</summary>
-    string KeepTenantList()
+    public string KeepTenantList()
     {
         var file = FileOf("last-tenants.json");
         File.WriteAllText(file, """
