@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Serviceportal.Catalogue.V1;
 using Serviceportal.Platform;
+using Serviceportal.Ui.Opening;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -17,8 +18,6 @@ sealed partial class TenantFile
         .WithNamingConvention(UnderscoredNamingConvention.Instance)
         .IgnoreUnmatchedProperties()
         .Build();
-
-    static readonly string[] Weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
     static readonly Dictionary<string, TenantKind> Kinds = new() { ["kreis"] = TenantKind.Kreis, ["stadt"] = TenantKind.Stadt, ["gemeinde"] = TenantKind.Gemeinde };
 
@@ -74,7 +73,7 @@ sealed partial class TenantFile
             if (!Colour().IsMatch(colour)) yield return $"'{name}' is '{colour}'. Write a colour such as \"#8A1C2C\".";
         foreach (var (day, spans) in Contact.Hours)
         {
-            if (!Weekdays.Contains(day)) yield return $"'{day}' in 'hours' is no day. Known are {string.Join(", ", Weekdays)}.";
+            if (!Weekdays.Keys.Contains(day)) yield return $"'{day}' in 'hours' is no day. Known are {string.Join(", ", Weekdays.Keys)}.";
             foreach (var span in spans.Where(span => SpanOf(span) is null)) yield return $"'{span}' at '{day}' is no span of time. Write \"08:00-12:30\", the earlier first.";
         }
     }
@@ -95,7 +94,7 @@ sealed partial class TenantFile
 
     static DayHours DayOf(string day, IEnumerable<string> spans) => new()
     {
-        Weekday = Array.IndexOf(Weekdays, day) + 1,
+        Weekday = Weekdays.NumberOf(day),
         Spans = { spans.Select(SpanOf) },
     };
 

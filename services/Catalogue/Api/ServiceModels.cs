@@ -58,6 +58,7 @@ public record ServiceSummary
         Authority = offer.Authority is { } authority ? AuthorityName.Of(authority) : null;
         Source = new(offer.Source.Scheme, offer.Source.Id);
         Leika = offer.Text.Leika;
+        Audience = offer.Text.Audience;
         Situations = offer.Text.Situations;
         Fees = [.. offer.Fees.Select(FeeModel.Of)];
         Processing = offer.Text.Processing is { } time ? new(time.Min, time.Max, time.Unit) : null;
@@ -81,6 +82,9 @@ public record ServiceSummary
 
     /// <summary>Key in the LeiKa catalogue, 14 digits.</summary>
     public required string? Leika { get; init; }
+
+    /// <summary>"citizens", "businesses" or both; empty where the source does not say.</summary>
+    public required IReadOnlyList<string> Audience { get; init; }
 
     public required IReadOnlyList<string> Situations { get; init; }
 
@@ -127,6 +131,7 @@ public sealed record ServiceDetails : ServiceSummary
         Legal = offer.Text.Legal;
         Unit = offer.Unit is { } unit ? UnitName.Of(unit, asked) : null;
         Notes = offer.Notes;
+        TextOf = asked.Snapshot.Authorities.TryGetValue(offer.Owner, out var owner) ? AuthorityName.Of(owner) : null;
         Layers = [.. offer.Layers.Select(layer => layer.Value)];
     }
 
@@ -148,6 +153,10 @@ public sealed record ServiceDetails : ServiceSummary
     /// <summary>Local remarks.</summary>
     [JsonPropertyOrder(1)]
     public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>Who wrote the text; null where it is the one that all portals share.</summary>
+    [JsonPropertyOrder(1)]
+    public required AuthorityName? TextOf { get; init; }
 
     /// <summary>Keys of the authorities that changed something in the shared text.</summary>
     [JsonPropertyOrder(1)]

@@ -43,7 +43,9 @@ public sealed record SearchServices(Asked Asked, Frame Frame, Found Found, strin
         }
     }
 
-    public char Letter => German.LetterOf(Found.Query);
+    /// <summary>Where to go on in A to Z; null where nothing begins like the word.</summary>
+    public char? Letter => German.LetterOf(Found.Query) is >= 'A' and <= 'Z' and var letter
+        && Asked.Portal.Listed.Any(offer => German.LetterOf(Asked.NameOf(offer).Text) == letter) ? letter : null;
 
     public static Page Handle(Asked asked, string? q, string? art)
     {

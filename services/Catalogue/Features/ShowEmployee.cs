@@ -19,7 +19,7 @@ public sealed record ShowEmployee(Asked Asked, Frame Frame, Employee Employee)
     public Employee? Deputy => Box.DeputyOf(Employee);
 
     /// <summary>Whoever can be reached now: the person, who stands in, or the office.</summary>
-    public Phone Phone => Deputy?.Phone ?? (IsAbsent ? Unit.Phone : null) ?? Employee.Phone;
+    public Phone Phone => Deputy?.Phone ?? (IsAbsent ? Unit.Phone ?? Unit.Authority.Tenant.Phone : Employee.Phone);
 
     public bool IsUnitHere => Offices.HasPage(Asked.Portal, Unit);
 

@@ -18,8 +18,8 @@ public sealed record ShowHome(Asked Asked, Frame Frame)
 
     public IReadOnlyList<Offer> OftenSearched => [.. Portal.Start.Take(Often)];
 
-    /// <summary>What concerns everybody, and the office most people come for; the others tell theirs on their own page.</summary>
-    public IReadOnlyList<NoticeText> Notices => [.. Portal.Own.NoticesOn(Asked.Today).Where(notice => notice.Units.Count == 0 || (Portal.Desk is { } desk && notice.Units.Contains(desk.Key)))];
+    /// <summary>What concerns everybody, and the office most people come for; the others tell theirs on their own pages.</summary>
+    public IReadOnlyList<NoticeText> Notices => [.. Portal.Own.NoticesOn(Asked.Today, Portal.Desk)];
 
     /// <summary>"Personalausweis beantragen" is searched as "Personalausweis".</summary>
     public static string ShortName(string name) => name.EndsWith(" beantragen", StringComparison.Ordinal) || name.EndsWith(" bestellen", StringComparison.Ordinal)

@@ -8,8 +8,10 @@ namespace Serviceportal.Catalogue.Features;
 /// <summary>One life situation (Lebenslage): its services by who does them.</summary>
 public sealed record ShowSituation(Asked Asked, Frame Frame, SituationText Situation)
 {
-    /// <summary>Own services first, then the Kreis's, then what others do.</summary>
+    /// <summary>Own services first, then the Kreis's, then what others do; in each what is most used, then what belongs here before all.</summary>
     public IReadOnlyList<(string Heading, IReadOnlyList<Offer> Offers)> Groups => [.. Asked.Portal.BySituation[Situation.Key]
+        .OrderBy(Asked.Portal.RankOf)
+        .ThenBy(offer => offer.Text.Situations[0] != Situation.Key)
         .GroupBy(offer => offer.AuthorityName(Frame))
         .OrderBy(group => Rank(group.First()))
         .Select(group => (Heading(group.First()), (IReadOnlyList<Offer>)[.. group]))];

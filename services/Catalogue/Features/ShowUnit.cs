@@ -18,7 +18,7 @@ public sealed record ShowUnit(Asked Asked, Frame Frame, Unit Unit)
 
     /// <summary>What the home page shows first, then what people come for in person, then by topic.</summary>
     public IReadOnlyList<Offer> Offers { get; } = [.. Asked.Portal.OffersOf(Unit)
-        .OrderBy(offer => Asked.Portal.Start.Contains(offer) ? Asked.Portal.Start.TakeWhile(first => first != offer).Count() : int.MaxValue)
+        .OrderBy(Asked.Portal.RankOf)
         .ThenByDescending(offer => offer.Appointment)
         .ThenBy(offer => Asked.Snapshot.Situations.Where(situation => offer.Text.Situations.Contains(situation.Key)).Select(situation => situation.Order).FirstOrDefault(int.MaxValue))];
 
@@ -28,8 +28,6 @@ public sealed record ShowUnit(Asked Asked, Frame Frame, Unit Unit)
 
     /// <summary>Names of some services, to say in a sentence what the office does.</summary>
     public IReadOnlyList<(string Text, string? Lang)> Does => [.. Offers.Take(Examples).Select(Asked.NameOf)];
-
-    public IReadOnlyList<NoticeText> Notices => [.. Unit.Authority.NoticesOn(Asked.Today).Where(notice => notice.Units.Count == 0 || notice.Units.Contains(Unit.Key))];
 
     public UnitBoxView Box => new(Asked, Frame, Unit, Offices.PeopleOf(Unit));
 

@@ -1,3 +1,4 @@
+using Serviceportal.Catalogue.Content;
 using Serviceportal.Catalogue.Snapshot;
 using Serviceportal.Ui.Layout;
 
@@ -6,6 +7,8 @@ namespace Serviceportal.Catalogue.Features;
 /// <summary>The responsible office beside a service, with the people whose topic it is.</summary>
 public sealed record UnitBoxView(Asked Asked, Frame Frame, Unit Unit, IReadOnlyList<Employee> People)
 {
+    public IEnumerable<NoticeText> Notices => Unit.Authority.NoticesOn(Asked.Today, Unit);
+
     /// <summary>An absent person is shown with who stands in.</summary>
     public Employee? DeputyOf(Employee employee) => Unit.Authority.DeputyOf(employee, Asked.Today);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Serviceportal.Catalogue.Content;
+using Serviceportal.Ui.Opening;
 
 namespace Serviceportal.Catalogue.Import;
 
@@ -9,7 +10,6 @@ sealed class TenantParts(YamlMap tenant)
     /// <summary>Of the column that holds the key of a document.</summary>
     const int LongestKey = 300;
 
-    static readonly string[] Weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     static readonly Dictionary<string, bool> Levels = new() { ["info"] = false, ["warning"] = true };
     static readonly Dictionary<string, bool> Presences = new() { ["present"] = false, ["absent"] = true };
 
@@ -31,7 +31,7 @@ sealed class TenantParts(YamlMap tenant)
     {
         var days = map.Map("hours");
         if (days is null) return new(new Dictionary<string, IReadOnlyList<string>>());
-        var week = Weekdays.Where(days.Keys.Contains).ToDictionary(day => day, day => Spans(days, day));
+        var week = Weekdays.Keys.Where(days.Keys.Contains).ToDictionary(day => day, day => Spans(days, day));
         days.End();
         return new(week);
     }

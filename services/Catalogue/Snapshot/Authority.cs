@@ -8,8 +8,6 @@ namespace Serviceportal.Catalogue.Snapshot;
 /// <summary>One tenant with all that it brings: units, public people, overrides, notices. Immutable.</summary>
 public sealed class Authority
 {
-    static readonly string[] Weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
-
     public Authority(TenantText text, long version, ILookup<string, ContentRow> rows)
     {
         Text = text;
@@ -42,7 +40,9 @@ public sealed class Authority
 
     public IReadOnlyList<NoticeText> Notices { get; }
 
-    public IEnumerable<NoticeText> NoticesOn(DateOnly day) => Notices.Where(notice => notice.From <= day && day <= notice.Until);
+    /// <summary>What somebody should know on that day who has to do with an office: of the whole authority, and of this office.</summary>
+    public IEnumerable<NoticeText> NoticesOn(DateOnly day, Unit? office) => Notices.Where(notice =>
+        notice.From <= day && day <= notice.Until && (notice.Units.Count == 0 || (office is not null && notice.Units.Contains(office.Key))));
 
     public IEnumerable<Employee> EmployeesOf(Unit unit) => Employees.Values.Where(employee => employee.Unit == unit);
 
@@ -63,7 +63,7 @@ public sealed class Authority
 
     static OpeningHours HoursOf(Week week, IReadOnlyList<Closure> closures) => new(
         week.Days.ToDictionary(
-            day => (DayOfWeek)Array.IndexOf(Weekdays, day.Key),
+            day => Weekdays.Read(day.Key),
             day => (IReadOnlyList<TimeSpanOfDay>)[.. day.Value.Select(SpanOf)]),
         closures);
 

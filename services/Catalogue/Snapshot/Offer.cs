@@ -58,8 +58,8 @@ public sealed record Offer
 
     public required DateTimeOffset ChangedAt { get; init; }
 
-    /// <summary>On the Kreis's portal: the one commune that has this service at all.</summary>
-    public Authority? OnlyAt { get; init; }
+    /// <summary>On the Kreis's portal: who has this service where only some communes do. The text shown is the first one's.</summary>
+    public IReadOnlyList<Authority> OnlyAt { get; init; } = [];
 
     public IReadOnlyList<Employee> People { get; init; } = [];
 
@@ -75,7 +75,7 @@ public sealed record Offer
     /// <summary>"Kreis Heinsberg", "Land oder Bund", "Städte und Gemeinden".</summary>
     public string AuthorityName(Frame frame) => this switch
     {
-        { OnlyAt: { } commune } => commune.Tenant.Name,
+        { OnlyAt: [var commune] } => commune.Tenant.Name,
         { State: OfferState.AtCommunes } => frame.Say("Ihre Stadt oder Gemeinde", "Your municipality"),
         { Authority: { } authority } => authority.Tenant.Name,
         { IsOutside: true } => frame.Say("Land oder Bund", "State or federal body"),

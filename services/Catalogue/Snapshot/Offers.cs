@@ -34,7 +34,7 @@ sealed class Offers(IReadOnlyDictionary<string, Authority> authorities, Authorit
         {
             Text = text with { Responsible = responsible },
             Owner = service.Owner,
-            OnlyAt = portal == kreis && service.Owner != kreis.Text.Key ? authorities.GetValueOrDefault(service.Owner) : null,
+            OnlyAt = portal == kreis && service.Owner != kreis.Text.Key && authorities.TryGetValue(service.Owner, out var commune) ? [commune] : [],
             State = StateOf(portal, responsible, authority, layers),
             Authority = authority,
             Unit = unit,

@@ -19,7 +19,7 @@ public sealed class Portal
             .Select(service => offers.Of(own, service))
             .OfType<Offer>()
             .GroupBy(offer => offer.Slug)
-            .ToDictionary(group => group.Key, group => WithPeople(group.OrderBy(Distance).First()));
+            .ToDictionary(group => group.Key, group => WithPeople(Nearest(group)));
         Listed = [.. _offers.Values.Where(offer => offer.IsListed).OrderBy(offer => offer.Name, German.Order).ThenBy(offer => offer.Slug, StringComparer.Ordinal)];
         BySituation = situations.ToDictionary(situation => situation.Key, situation => (IReadOnlyList<Offer>)[.. Listed.Where(offer => offer.Text.Situations.Contains(situation.Key))]);
         Situations = [.. situations.Where(situation => BySituation[situation.Key].Count > 0)];
@@ -64,8 +64,17 @@ public sealed class Portal
 
     public IEnumerable<Offer> OffersOf(Unit unit) => Listed.Where(offer => offer.Unit == unit);
 
+    /// <summary>Place among what the home page shows first; all others come after.</summary>
+    public int RankOf(Offer offer) => Start.TakeWhile(first => first.Slug != offer.Slug).Count();
+
     /// <summary>The office most people come for: the first unit of the tenant file.</summary>
     public Unit? Desk => Own.UnitsInOrder is [var first, ..] ? first : null;
+
+    Offer Nearest(IEnumerable<Offer> sameSlug)
+    {
+        var offers = sameSlug.OrderBy(Distance).ToList();
+        return offers[0].OnlyAt.Count == 0 ? offers[0] : offers[0] with { OnlyAt = [.. offers.SelectMany(offer => offer.OnlyAt)] };
+    }
 
     // Of several texts of one slug the nearest counts: the portal's own, the Kreis's, the shared one, another commune's.
     int Distance(Offer offer) => offer.Owner == Own.Text.Key ? 0 : offer.Owner == Kreis.Text.Key ? 1 : offer.Owner == ContentRow.Shared ? 2 : 3;
