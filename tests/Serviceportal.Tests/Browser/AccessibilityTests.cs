@@ -23,7 +23,7 @@ public sealed partial class AccessibilityTests
     {
         var portal = await Servers.PortalAsync(Topology.Embedded);
         await using var visitor = await Axe.VisitorAsync(width, script);
-        Assert.Empty(await Axe.FindingsAsync(visitor, Pages.Select(page => portal.AddressOf(page.Tenant, page.Path))));
+        await Axe.FindsNothingAsync(visitor, [.. Pages.Select(page => portal.AddressOf(page.Tenant, page.Path))]);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed partial class AccessibilityTests
         var portal = await Servers.PortalAsync(Topology.Embedded);
         await using var visitor = await Axe.VisitorAsync(1280, script: true, options => options.ColorScheme = ColorScheme.Dark);
         string[] paths = ["/", "/dienstleistungen/personalausweis-beantragen", "/suche?q=hund"];
-        Assert.Empty(await Axe.FindingsAsync(visitor, Tenants.All.SelectMany(tenant => paths.Select(path => portal.AddressOf(tenant, path)))));
+        await Axe.FindsNothingAsync(visitor, [.. Tenants.All.SelectMany(tenant => paths.Select(path => portal.AddressOf(tenant, path)))]);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 
 namespace Serviceportal.Tests.Running;
 
@@ -33,10 +34,11 @@ public sealed class Rows(Func<DbConnection> connect)
     public async Task<IReadOnlyList<string>> AllAsync()
     {
         await using var connection = connect();
-        await connection.OpenAsync();
-        var tables = (await connection.GetSchemaAsync("Tables")).Rows.Cast<System.Data.DataRow>().Select(row => (string)row["TABLE_NAME"]);
+        var tables = await ReadAsync(connection is SqliteConnection
+            ? "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"
+            : "select table_name from information_schema.tables where table_schema = 'public'");
         List<string> all = [];
-        foreach (var table in tables.Where(table => !table.StartsWith("sqlite_", StringComparison.Ordinal)))
+        foreach (var table in tables)
             all.AddRange((await ReadAsync($"select * from {table}")).Select(row => $"{table}: {row}"));
         return [.. all.Order(StringComparer.Ordinal)];
     }
