@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Html;
+using Serviceportal.Catalogue.Search;
 using Serviceportal.Catalogue.Snapshot;
 using Serviceportal.Ui.Layout;
 
@@ -10,9 +12,17 @@ public sealed record OfferRow(Asked Asked, Frame Frame, Offer Offer)
 
     public bool ShowsAuthority { get; init; } = true;
 
+    /// <summary>On a page that lists what was found.</summary>
+    public Marks? Marks { get; init; }
+
+    /// <summary>Null where it goes without saying, or is said by the way: "auf dem Portal Ihrer Stadt oder Gemeinde".</summary>
+    public string? Authority => ShowsAuthority && Offer.State != OfferState.AtCommunes ? Offer.AuthorityName(Frame) : null;
+
     public bool ShowsFee { get; init; }
 
     public string Ways => ShowsFee ? OfferWords.WaysAndFee(Offer, Frame) : OfferWords.Ways(Offer, Frame);
+
+    public IHtmlContent Marked(string text) => Marks?.In(text) ?? new HtmlContentBuilder().Append(text);
 
     /// <summary>The first sentence says what it is.</summary>
     public string FirstSentence

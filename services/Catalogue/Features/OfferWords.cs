@@ -12,6 +12,7 @@ static class OfferWords
     public static string Ways(Offer offer, Frame frame) => offer switch
     {
         { State: OfferState.NotOffered } => frame.Say("gibt es hier nicht", "not available here"),
+        { OnlyAt: [var commune] } => frame.Say($"auf dem Portal {commune.Tenant.NameGenitive}", $"on the portal of {commune.Tenant.Name}"),
         { State: OfferState.AtCommunes } => frame.Say("auf dem Portal Ihrer Stadt oder Gemeinde", "on the portal of your municipality"),
         { IsOutside: true } => frame.Say("Information", "information"),
         { Appointment: AppointmentNeed.Required } => frame.Say("mit Termin", "with an appointment"),

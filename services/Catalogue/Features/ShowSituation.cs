@@ -12,9 +12,9 @@ public sealed record ShowSituation(Asked Asked, Frame Frame, SituationText Situa
     public IReadOnlyList<(string Heading, IReadOnlyList<Offer> Offers)> Groups => [.. Asked.Portal.BySituation[Situation.Key]
         .OrderBy(Asked.Portal.RankOf)
         .ThenBy(offer => offer.Text.Situations[0] != Situation.Key)
-        .GroupBy(offer => offer.AuthorityName(Frame))
+        .GroupBy(Heading)
         .OrderBy(group => Rank(group.First()))
-        .Select(group => (Heading(group.First()), (IReadOnlyList<Offer>)[.. group]))];
+        .Select(group => (group.Key, (IReadOnlyList<Offer>)[.. group]))];
 
     public static IResult Handle(string key, Asked asked)
     {
