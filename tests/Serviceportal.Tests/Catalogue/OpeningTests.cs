@@ -47,7 +47,7 @@ public sealed class OpeningTests
     {
         var before = await Servers.PortalAsync(topology);
         Assert.Contains("17.\u00a0Dezember 2026:", await before.PageAsync("erkelenz", "/einrichtungen/buergerbuero"), StringComparison.Ordinal);
-        await using var onTheDay = await RunningPortal.StartAsync(topology, at: At("2026-12-17T12:29"));
+        await using var onTheDay = await RunningPortal.StartAsync(topology, at: At("2026-12-17T12:15"));
         Assert.Contains("Jetzt geöffnet bis 12:30", await onTheDay.PageAsync("erkelenz", "/einrichtungen/buergerbuero"), StringComparison.Ordinal);
         onTheDay.Clock.Advance(At("2026-12-17T12:31") - onTheDay.Clock.GetUtcNow());
         // A Thursday, on which it is usually open until 18:00.

@@ -34,11 +34,9 @@ public sealed class Rows(Func<DbConnection> connect)
     public async Task<IReadOnlyList<string>> AllAsync()
     {
         await using var connection = connect();
-        var tables = await ReadAsync(connection is SqliteConnection
-            ? "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"
-            : "select table_name from information_schema.tables where table_schema = 'public'");
+        var tables = connection is SqliteConnection ? "select name from sqlite_master where type = 'table'" : "select tablename from pg_tables where schemaname = 'public'";
         List<string> all = [];
-        foreach (var table in tables)
+        foreach (var table in await ReadAsync(tables))
             all.AddRange((await ReadAsync($"select * from {table}")).Select(row => $"{table}: {row}"));
         return [.. all.Order(StringComparer.Ordinal)];
     }
