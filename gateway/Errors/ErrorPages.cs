@@ -72,7 +72,6 @@ sealed class ErrorPages(RequestDelegate next, PublicAddress address, TimeProvide
         {
             IsIndexed = false,
             IsTranslated = false,
-            ReloadAfter = fault.IsLoading ? 3 : null,
         };
         return new(frame, fault, WordsIn(path), clock.GetUtcNow(), Activity.Current?.TraceId.ToHexString()[..8].ToUpperInvariant());
     }

@@ -31,9 +31,6 @@ public sealed record Frame(Tenant Tenant, Language Language, string Title, strin
     /// <summary>False for pages that no search engine should list.</summary>
     public bool IsIndexed { get; init; } = true;
 
-    /// <summary>Seconds after which the page asks again by itself, for pages that wait for something.</summary>
-    public int? ReloadAfter { get; init; }
-
     /// <summary>Machine-readable description (JSON-LD), already encoded for a script element.</summary>
     public string? JsonLd { get; init; }
 

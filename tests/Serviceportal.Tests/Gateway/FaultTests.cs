@@ -105,7 +105,7 @@ public sealed class FaultTests
     }
 
     [Theory, BothTopologies]
-    public async Task While_content_is_read_the_page_says_so_and_asks_again(Topology topology)
+    public async Task While_content_is_read_the_page_says_so_and_offers_to_ask_again(Topology topology)
     {
         using var content = ContentCopy.Make();
         await using var portal = await RunningPortal.StartAsync(topology, content.WithoutTenants, waits: false);
@@ -113,6 +113,6 @@ public sealed class FaultTests
         var page = await response.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.Contains("Inhalte werden geladen", page, StringComparison.Ordinal);
-        Assert.Contains("http-equiv=\"refresh\"", page, StringComparison.Ordinal);
+        Assert.Contains("Seite neu laden", page, StringComparison.Ordinal);
     }
 }

@@ -40,8 +40,8 @@ public sealed class ContentCopy : IDisposable
         var file = FileOf("last-tenants.json");
         File.WriteAllText(file, """
             {"tenants":[
-              {"key":"kreis-heinsberg","kind":"TENANT_KIND_KREIS","name":"Kreis Heinsberg","shortName":"Heinsberg","host":"service.kreis-heinsberg.de","theme":{"primary":"#1B3B6F","accent":"#B3541E","initials":"KH"},"address":{},"phone":"+49 221 4710000"},
-              {"key":"heinsberg","kind":"TENANT_KIND_STADT","name":"Stadt Heinsberg","shortName":"Heinsberg","host":"service.heinsberg.de","theme":{"primary":"#8F3A00","accent":"#1F6F78","initials":"HE"},"address":{},"phone":"+49 221 4710440"}]}
+              {"key":"kreis-heinsberg","kind":"TENANT_KIND_KREIS","name":"Kreis Heinsberg","shortName":"Heinsberg","host":"service.kreis-heinsberg.de","theme":{"primary":"#1B3B6F","accent":"#B3541E","initials":"KH"},"address":{},"phone":"+49 221 4710000","email":"kreis@kreis-heinsberg.example"},
+              {"key":"heinsberg","kind":"TENANT_KIND_STADT","name":"Stadt Heinsberg","shortName":"Heinsberg","host":"service.heinsberg.de","theme":{"primary":"#8F3A00","accent":"#1F6F78","initials":"HE"},"address":{},"phone":"+49 221 4710440","email":"stadt@heinsberg.example"}]}
             """);
         return file;
     }
