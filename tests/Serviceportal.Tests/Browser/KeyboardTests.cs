@@ -87,7 +87,11 @@ public sealed class KeyboardTests
         await page.Keyboard.TypeAsync("41844");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 2 }).First).ToContainTextAsync("Stadt Wegberg");
-        await page.Locator("main a.kern-btn--primary").FocusAsync();
+        // A key pressed while the page is still coming in is lost.
+        await page.WaitForLoadStateAsync();
+        var way = page.Locator("main a.kern-btn--primary");
+        await way.FocusAsync();
+        await Assertions.Expect(way).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync($"{Tenants.OriginOf(portal, "wegberg")}/dienstleistungen/hund-anmelden");
     }
