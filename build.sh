@@ -42,12 +42,12 @@ build() {
 }
 
 # To start Cake and MSBuild costs seconds, to see that nothing has changed does not. A folder is newer, too, when a file
-# in it has come or gone.
+# in it has come or gone; ui alone says nothing by that, because the build itself puts node_modules there.
 host_is_built() (
     cd "$root"
-    [[ -f artifacts/host.built ]] || return 1
+    [[ -f artifacts/host.built && -f $bin/Serviceportal.Host/release/Serviceportal.Host.dll ]] || return 1
     sources=(contracts gateway host platform protos services ui Directory.Build.props Directory.Packages.props global.json .editorconfig BannedSymbols.txt)
-    [[ -z $(find "${sources[@]}" -name node_modules -prune -o -newer artifacts/host.built -print -quit) ]]
+    [[ -z $(find "${sources[@]}" -name node_modules -prune -o ! -path ui -newer artifacts/host.built -print -quit) ]]
 )
 
 build_host() {

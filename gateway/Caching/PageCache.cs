@@ -79,7 +79,8 @@ static class PageCache
             context.EnableOutputCaching = may;
             context.AllowCacheLookup = may;
             context.AllowCacheStorage = may;
-            context.AllowLocking = may;
+            // Who waits for another visitor's page also waits for that visitor's line, and fails when that visitor leaves.
+            context.AllowLocking = false;
             if (key is null) return ValueTask.CompletedTask;
             var response = context.HttpContext.Response;
             // Registered after the callback that takes the header off, so called before it.

@@ -11,7 +11,7 @@ namespace Serviceportal.Gateway.Tenants;
 /// Says whose portal a request is for, by its host alone, and in which language. Whatever the request claims about
 /// itself in our own headers is taken off first.
 /// </summary>
-sealed class TenantByHost(RequestDelegate next, TenantDirectory tenants, ITopology topology)
+sealed class TenantByHost(RequestDelegate next, TenantDirectory tenants, ITopology topology, ILogger<TenantByHost> log)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -26,7 +26,7 @@ sealed class TenantByHost(RequestDelegate next, TenantDirectory tenants, ITopolo
 
         http.Features.Set(current);
         http.Features.Set(tenant);
-        await new PortalRequest(tenant.Id, TakeLanguage(http.Request)).ServeAsync(http, next);
+        await new PortalRequest(tenant.Id, TakeLanguage(http.Request)).ServeAsync(http, next, log);
     }
 
     // The plain list is for whoever starts the house on one machine. Any other unknown name is nobody's portal.

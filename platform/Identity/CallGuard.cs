@@ -32,14 +32,15 @@ static class CallGuard
         var (call, refusal) = await http.RequestServices.GetRequiredService<CallTokens>().ReadAsync(TokenOf(http), called);
         // A service may call for itself; a page is always one of a portal.
         if (call is { Portal: null } && Listener.Of(http).Door == Door.Public) refusal = "the token names no portal";
+        var log = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(CallGuard));
         if (refusal is not null)
         {
-            http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(CallGuard)).CallRefused(called, http.Request.Path, refusal);
+            log.CallRefused(called, http.Request.Path, refusal);
             http.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return;
         }
 
-        await (call?.Portal?.ServeAsync(http, next) ?? next(http));
+        await (call?.Portal?.ServeAsync(http, next, log) ?? next(http));
     }
 
     static string? TokenOf(HttpContext http)

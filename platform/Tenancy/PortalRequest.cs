@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Serviceportal.Platform.Telemetry;
 
@@ -23,10 +22,10 @@ public sealed record PortalRequest(TenantId Portal, Language Language)
     public static PortalRequest? Find(HttpContext? http) => http?.Features.Get<PortalRequest>();
 
     /// <summary>Goes on with the request as one for this portal: whatever is logged meanwhile names it.</summary>
-    public async Task ServeAsync(HttpContext http, RequestDelegate next)
+    public async Task ServeAsync(HttpContext http, RequestDelegate next, ILogger log)
     {
         http.Features.Set(this);
-        using var scope = Scope(http.RequestServices.GetRequiredService<ILogger<PortalRequest>>(), Portal.Value);
+        using var scope = Scope(log, Portal.Value);
         await next(http);
     }
 }
