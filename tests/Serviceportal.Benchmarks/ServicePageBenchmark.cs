@@ -27,7 +27,7 @@ static class ServicePageBenchmark
     const string Path = "/dienstleistungen/personalausweis-beantragen";
     const int Rounds = 5;
 
-    static readonly string Root = typeof(ServicePageBenchmark).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!;
+    public static readonly string Root = typeof(ServicePageBenchmark).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!;
 
     public static async Task<int> RunAsync()
     {

@@ -24,7 +24,7 @@ static class SearchAll
         var found = Finder.Find(asked.Snapshot, asked.Portal, q);
         return TypedResults.Ok(new SearchModel(
             found.Query,
-            found.IsLoose,
+            found.Meant,
             found.Count,
             [.. found.Services.Take(limit).Select(offer => ServiceSummary.Of(offer, asked))],
             [.. found.Units.Take(limit).Select(unit => UnitModel.Of(unit, asked))],
@@ -33,7 +33,7 @@ static class SearchAll
 }
 
 /// <param name="Query">As understood.</param>
-/// <param name="IsLoose">Nothing holds all the words; what is listed is similar.</param>
+/// <param name="Meant">The question with its unknown words put right, where something alike is known; what is listed is found by these.</param>
 /// <param name="Total">Of all groups, before the limit.</param>
 public sealed record SearchModel(
-    string Query, bool IsLoose, int Total, IReadOnlyList<ServiceSummary> Services, IReadOnlyList<UnitModel> Units, IReadOnlyList<EmployeeModel> Employees);
+    string Query, string? Meant, int Total, IReadOnlyList<ServiceSummary> Services, IReadOnlyList<UnitModel> Units, IReadOnlyList<EmployeeModel> Employees);

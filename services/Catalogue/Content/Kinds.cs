@@ -13,6 +13,9 @@ public static class Kinds
     public const string Place = "place";
     public const string Page = "page";
     public const string Translation = "translation";
+    public const string Thesaurus = "thesaurus";
+    public const string WordParts = "wordparts";
+    public const string SearchRules = "search";
 }
 
 /// <summary>Who decides about a service by law.</summary>

@@ -16,6 +16,9 @@ sealed class ContentFolder
     const string Situations = "situations.yaml";
     const string Places = "places.yaml";
     const string Translations = "texts/en.yaml";
+    const string Thesaurus = "thesaurus.yaml";
+    const string WordParts = "wordparts.txt";
+    const string Search = "search.yaml";
 
     static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -35,6 +38,9 @@ sealed class ContentFolder
         var situations = AddShared(Situations, SharedFiles.Situations, Kinds.Situation, situation => situation.Key);
         AddShared(Places, SharedFiles.Places, Kinds.Place, place => $"{place.Postcode} {place.Place}");
         AddShared(Translations, SharedFiles.Translations, Kinds.Translation, text => $"en {text.Kind} {text.Key}");
+        AddShared(Thesaurus, SearchFiles.Thesaurus, Kinds.Thesaurus, _ => "de");
+        AddShared(WordParts, SearchFiles.WordParts, Kinds.WordParts, _ => "de");
+        AddShared(Search, SearchFiles.Rules, Kinds.SearchRules, _ => "de");
         foreach (var (name, text) in Texts("texts", "*.md"))
             if (SharedFiles.Page(name, text, _faults) is { } page) Add(Kinds.Page, $"{page.Page}.{page.Language}", page, name);
         // Where the list itself has a fault, the services are not to blame.
@@ -124,6 +130,9 @@ sealed class ContentFolder
             Kinds.Situation => Situations,
             Kinds.Place => Places,
             Kinds.Translation => Translations,
+            Kinds.Thesaurus => Thesaurus,
+            Kinds.WordParts => WordParts,
+            Kinds.SearchRules => Search,
             _ => $"tenants/{row.Owner}.yaml",
         };
         return !_faults.Any(fault => fault.File == file || fault.File == Path.GetDirectoryName(file));

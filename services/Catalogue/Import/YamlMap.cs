@@ -103,6 +103,15 @@ sealed class YamlMap(string file, int offset, YamlMappingNode node, List<Fault> 
         }
     }
 
+    /// <summary>A list that may be written as a single text.</summary>
+    public IReadOnlyList<string> TextOrTexts(string key) => Find(key) is YamlScalarNode { Value: { Length: > 0 } only } ? [only] : Texts(key);
+
+    /// <summary>A part of a whole, from 0 to 1.</summary>
+    public double Share(string key) =>
+        double.TryParse(Text(key), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1
+            ? share
+            : Wrong(key, $"'{key}' must be a number from 0 to 1 such as 0.75.", 0.0);
+
     public YamlMap? Map(string key)
     {
         switch (Find(key))

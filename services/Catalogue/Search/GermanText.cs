@@ -4,32 +4,60 @@ using Lucene.Net.Analysis.Core;
 using Lucene.Net.Analysis.De;
 using Lucene.Net.Analysis.Standard;
 using Lucene.Net.Analysis.TokenAttributes;
+using Lucene.Net.Analysis.Util;
 using Lucene.Net.Util;
 
 namespace Serviceportal.Catalogue.Search;
 
+/// <summary>A word of a text: as compared, with its place in the cleaned text.</summary>
+/// <param name="Text">Lower case, ü = ue = u, ß = ss, with its ending.</param>
+readonly record struct Word(string Text, int Start, int End);
+
 /// <summary>
-/// German as people type it, brought to one form: composed Unicode, lower case, ü = ue = u, ß = ss, stop words gone,
-/// endings off.
+/// German as people type it, brought to one form: composed Unicode, lower case, ü = ue = u, ß = ss, stop words gone.
+/// Terms also have no ending.
 /// </summary>
-sealed class GermanText : Analyzer
+static class GermanText
 {
-    public const LuceneVersion Version = LuceneVersion.LUCENE_48;
+    const LuceneVersion Version = LuceneVersion.LUCENE_48;
 
-    public static readonly GermanText Analyzer = new();
+    // Shorter ones are no nouns of verbs: "Dung", "Schwung".
+    const int ShortestNounOfVerb = 7;
 
-    /// <summary>The terms of a text, in order, without repetition.</summary>
-    public static IReadOnlySet<string> Terms(string text) => TermList(text).ToHashSet(StringComparer.Ordinal);
+    // "Perso weg": in a question it is the matter itself.
+    static readonly CharArraySet StopWords = new(Version, GermanAnalyzer.DefaultStopSet.Where(word => word != "weg").ToList(), ignoreCase: false);
 
-    public static IReadOnlyList<string> TermList(string text)
+    static readonly Analyzer Words48 = Analyzer.NewAnonymous((_, reader) =>
     {
-        List<string> terms = [];
-        using var stream = Analyzer.GetTokenStream("", new StringReader(Clean(text)));
+        var tokens = new StandardTokenizer(Version, reader);
+        TokenStream stream = new LowerCaseFilter(Version, tokens);
+        stream = new StopFilter(Version, stream, StopWords);
+        return new(tokens, new GermanNormalizationFilter(stream));
+    });
+
+    /// <summary>The terms of a text, without repetition.</summary>
+    public static IReadOnlySet<string> Terms(string text) => WordsOf(text).Select(word => Stem(word.Text)).ToHashSet(StringComparer.Ordinal);
+
+    public static IReadOnlyList<Word> WordsOf(string text)
+    {
+        List<Word> words = [];
+        using var stream = Words48.GetTokenStream("", new StringReader(Clean(text)));
         var term = stream.AddAttribute<ICharTermAttribute>();
+        var offset = stream.AddAttribute<IOffsetAttribute>();
         stream.Reset();
-        while (stream.IncrementToken()) terms.Add(term.ToString());
+        while (stream.IncrementToken()) words.Add(new(term.ToString(), offset.StartOffset, offset.EndOffset));
         stream.End();
-        return terms;
+        return words;
+    }
+
+    /// <summary>The term of a word: what it does, what was done and the doing are one ("anmelden", "Anmeldung").</summary>
+    public static string Stem(string word)
+    {
+        var verb = word.Length >= ShortestNounOfVerb && word.EndsWith("ung", StringComparison.Ordinal) ? word[..^3] + "en"
+            : word.Length >= ShortestNounOfVerb + 2 && word.EndsWith("ungen", StringComparison.Ordinal) ? word[..^5] + "en"
+            : word;
+        var letters = verb.ToCharArray();
+        return new(letters, 0, new GermanLightStemmer().Stem(letters, letters.Length));
     }
 
     /// <summary>One way to write each letter; control characters become blanks.</summary>
@@ -37,14 +65,5 @@ sealed class GermanText : Analyzer
     {
         var clean = string.Concat(text.Select(letter => char.IsControl(letter) || char.IsSurrogate(letter) ? ' ' : letter));
         return clean.Normalize(NormalizationForm.FormC);
-    }
-
-    protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
-    {
-        var tokens = new StandardTokenizer(Version, reader);
-        TokenStream stream = new LowerCaseFilter(Version, tokens);
-        stream = new StopFilter(Version, stream, GermanAnalyzer.DefaultStopSet);
-        stream = new GermanNormalizationFilter(stream);
-        return new(tokens, new GermanLightStemFilter(stream));
     }
 }

@@ -29,7 +29,10 @@ public sealed class CatalogueSnapshot
             .Select(row => new StoredService(row.Owner, Documents.Read<ServiceText>(row.Document), new(row.SourceScheme, row.SourceId), row.ChangedAt))];
         var offers = new Offers(Authorities, Kreis);
         _portals = Authorities.Values.ToDictionary(authority => authority.Tenant.Id, authority => new Portal(authority, Kreis, offers, Services, pages, Situations));
-        Index = new(this);
+        Index = new(this, new(
+            Shared<SearchRules>(rows, Kinds.SearchRules).FirstOrDefault() ?? throw new InvalidDataException("The content has no rules of the search. Import a content folder that has a search.yaml."),
+            [.. Shared<WordPartsText>(rows, Kinds.WordParts).SelectMany(list => list.Parts)],
+            [.. Shared<ThesaurusText>(rows, Kinds.Thesaurus).SelectMany(list => list.Entries)]));
     }
 
     /// <summary>Content version of each tenant, by key.</summary>

@@ -1,0 +1,84 @@
+namespace Serviceportal.Catalogue.Search;
+
+/// <summary>Gathers the terms of something that can be found, each at the best place where it stands.</summary>
+sealed class EntryText(Kind kind, string key, WordParts parts)
+{
+    /// <summary>From so many times on a word of a long text is one of its subjects.</summary>
+    const int Often = 3;
+
+    readonly Dictionary<string, Place> _terms = [];
+    readonly Dictionary<string, int> _counts = [];
+
+    public Kind Kind => kind;
+
+    public string Key => key;
+
+    public int NameLength { get; private set; } = 1;
+
+    public IReadOnlyDictionary<string, Place> Terms => _terms;
+
+    /// <summary>As compared → as written: words of the name and the synonyms.</summary>
+    public Dictionary<string, string> Words { get; } = [];
+
+    /// <summary>The term for a whole name; no word can be the same.</summary>
+    public static string Whole(IEnumerable<Word> words) => "=" + string.Join(' ', words.Select(word => GermanText.Stem(word.Text)));
+
+    public EntryText Name(string text)
+    {
+        var words = Named(text, Place.Name, Place.NamePart, Place.WholeName);
+        NameLength = Math.Max(1, words.Count);
+        return this;
+    }
+
+    public EntryText Synonym(string text)
+    {
+        Named(text, Place.Synonym, Place.SynonymPart, Place.WholeSynonym);
+        return this;
+    }
+
+    public EntryText Intro(string text)
+    {
+        Add(text, Place.Intro, Place.IntroPart);
+        return this;
+    }
+
+    public EntryText Text(string text)
+    {
+        foreach (var word in Add(text, Place.Text, Place.TextPart))
+        {
+            var term = GermanText.Stem(word.Text);
+            var count = _counts[term] = _counts.GetValueOrDefault(term) + 1;
+            if (count >= Often) Put(term, Place.TextOften);
+        }
+
+        return this;
+    }
+
+    IReadOnlyList<Word> Named(string text, Place place, Place ofPart, Place whole)
+    {
+        var words = Add(text, place, ofPart);
+        if (words.Count > 0) Put(Whole(words), whole);
+        // "kfzzulassung" for "KFZ-Zulassung"
+        for (var i = 1; i < words.Count; i++) Put(GermanText.Stem(words[i - 1].Text + words[i].Text), ofPart);
+        var clean = GermanText.Clean(text);
+        foreach (var word in words) Words.TryAdd(word.Text, clean[word.Start..word.End]);
+        return words;
+    }
+
+    IReadOnlyList<Word> Add(string text, Place place, Place ofPart)
+    {
+        var words = GermanText.WordsOf(text);
+        foreach (var word in words)
+        {
+            Put(GermanText.Stem(word.Text), place);
+            foreach (var part in parts.Split(word.Text)) Put(GermanText.Stem(part), ofPart);
+        }
+
+        return words;
+    }
+
+    void Put(string term, Place place)
+    {
+        if (!_terms.TryGetValue(term, out var known) || known < place) _terms[term] = place;
+    }
+}

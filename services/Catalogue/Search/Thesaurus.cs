@@ -1,0 +1,96 @@
+using Serviceportal.Catalogue.Content;
+
+namespace Serviceportal.Catalogue.Search;
+
+/// <summary>How a word of a question leads to one of a text.</summary>
+public enum Way
+{
+    Same,
+    Equal,
+    See,
+    Broader,
+    Parts,
+    RoughParts,
+    OneError,
+    TwoErrors,
+    Sound,
+
+    /// <summary>One error, and it sounds the same: "umelden".</summary>
+    Alike,
+    Beginning,
+}
+
+/// <param name="Words">Of the authority, as compared.</param>
+/// <param name="Written">The same as written.</param>
+sealed record Lead(IReadOnlyList<string> Words, string Written, Way Way);
+
+/// <summary>
+/// Leads from the words of citizens to those of the authority: the entries of the thesaurus, and the synonyms of services
+/// as what leads to their names.
+/// </summary>
+sealed class Thesaurus
+{
+    public const int LongestKey = 4;
+
+    readonly Dictionary<string, List<Lead>> _leads = [];
+    readonly Fillers _fillers;
+
+    public Thesaurus(IEnumerable<ThesaurusEntry> entries, IEnumerable<ServiceText> services, Fillers fillers)
+    {
+        _fillers = fillers;
+        foreach (var entry in entries)
+        {
+            foreach (var other in entry.Equal)
+            {
+                Add(entry.Word, other, Way.Equal);
+                Add(other, entry.Word, Way.Equal);
+            }
+
+            foreach (var other in entry.Broader) Add(entry.Word, other, Way.Broader);
+            foreach (var other in entry.See) Add(entry.Word, other, Way.See);
+        }
+
+        foreach (var service in services)
+            foreach (var synonym in service.Synonyms) Add(synonym, service.Name, Way.See);
+    }
+
+    /// <summary>Single words that lead on, as compared → as written.</summary>
+    public Dictionary<string, string> Words { get; } = [];
+
+    public IReadOnlyList<Lead> Find(IEnumerable<string> words) => _leads.TryGetValue(KeyOf(words), out var leads) ? leads : [];
+
+    void Add(string from, string to, Way way)
+    {
+        var key = _fillers.Without(GermanText.WordsOf(from));
+        var words = _fillers.Without(GermanText.WordsOf(to));
+        if (key.Count is 0 or > LongestKey || words.Count == 0) return;
+        Add(KeyOf(key.Select(word => word.Text)), words, to, way);
+        // Also written as one.
+        if (key is [var first, var second]) Add(KeyOf([first.Text + second.Text]), words, to, way);
+        if (key is [var only]) Words.TryAdd(only.Text, GermanText.Clean(from)[only.Start..only.End]);
+    }
+
+    void Add(string name, IReadOnlyList<Word> words, string to, Way way)
+    {
+        if (name == KeyOf(words.Select(word => word.Text))) return;
+        if (!_leads.TryGetValue(name, out var leads)) _leads[name] = leads = [];
+        if (leads.Exists(lead => lead.Written == to)) return;
+        leads.Add(new([.. words.Select(word => word.Text)], to, way));
+    }
+
+    // Endings and order do not matter: "Auto abmelden", "Autos abgemeldet", "abmelden Auto".
+    static string KeyOf(IEnumerable<string> words) => string.Join(' ', words.Select(GermanText.Stem).Order(StringComparer.Ordinal));
+}
+
+/// <summary>Words of questions that say nothing about the matter ("wo kann ich bitte").</summary>
+sealed class Fillers(IEnumerable<string> words)
+{
+    readonly HashSet<string> _words = [.. words.SelectMany(GermanText.WordsOf).Select(word => word.Text)];
+
+    /// <summary>Where there is nothing else they are the matter.</summary>
+    public IReadOnlyList<Word> Without(IReadOnlyList<Word> words)
+    {
+        var rest = words.Where(word => !_words.Contains(word.Text)).ToList();
+        return rest.Count > 0 ? rest : words;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Numerics;
+
+namespace Serviceportal.Catalogue.Search;
+
+/// <param name="Word">As compared.</param>
+/// <param name="Written">As it stands in a text.</param>
+readonly record struct NearWord(string Word, string Written, Way Way);
+
+/// <summary>All words that names, synonyms and the thesaurus have, to find what somebody meant who typed another.</summary>
+sealed class Vocabulary
+{
+    const int Most = 4;
+    const int ShortestBeginning = 3;
+    const int ShortestForOneError = 4;
+    const int ShortestForTwoErrors = 8;
+    const int ShortestSound = 4;
+
+    readonly Known[] _words;
+
+    public Vocabulary(IEnumerable<KeyValuePair<string, string>> words) => _words =
+    [
+        .. words.DistinctBy(pair => pair.Key)
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => new Known(pair.Key, pair.Value, LettersOf(pair.Key), Sound.Of(pair.Key))),
+    ];
+
+    readonly record struct Known(string Word, string Written, uint Letters, string Sound);
+
+    /// <summary>Words that begin like this, the shortest first.</summary>
+    public IEnumerable<NearWord> Beginning(string typed, int most)
+    {
+        var at = Array.BinarySearch(_words, new(typed, "", 0, ""), Comparer<Known>.Create((one, other) => string.CompareOrdinal(one.Word, other.Word)));
+        return _words.Skip(at < 0 ? ~at : at).TakeWhile(known => known.Word.StartsWith(typed, StringComparison.Ordinal))
+            .OrderBy(known => known.Word.Length).Take(most).Select(known => new NearWord(known.Word, known.Written, Way.Beginning));
+    }
+
+    /// <summary>What may have been meant, best first: one error, the same sound, two errors, the beginning of a word.</summary>
+    public IReadOnlyList<NearWord> Near(string typed)
+    {
+        if (typed.Length < ShortestBeginning) return [];
+        var errors = typed.Length >= ShortestForTwoErrors ? 2 : typed.Length >= ShortestForOneError ? 1 : 0;
+        var letters = LettersOf(typed);
+        var sound = Sound.Of(typed);
+        List<(NearWord Near, int Rank)> found = [];
+        foreach (ref readonly var known in _words.AsSpan())
+        {
+            if (WayTo(typed, letters, sound, errors, known) is { } way) found.Add((new(known.Word, known.Written, way), RankOf(way, typed, known.Word)));
+        }
+
+        return [.. found.OrderBy(one => one.Rank).ThenBy(one => one.Near.Word.Length).ThenBy(one => one.Near.Word, StringComparer.Ordinal).Take(Most).Select(one => one.Near)];
+    }
+
+    static Way? WayTo(string typed, uint letters, string sound, int errors, in Known known)
+    {
+        // An error changes at most two letters of the sets: most words are out before they are compared.
+        if (errors > 0 && Math.Abs(typed.Length - known.Word.Length) <= errors && BitOperations.PopCount(letters ^ known.Letters) <= 2 * errors)
+        {
+            var distance = Distance(typed, known.Word, errors);
+            // Of two errors none is in the first letter.
+            if (distance <= 1 || (distance <= errors && typed[0] == known.Word[0])) return distance > 1 ? Way.TwoErrors : sound == known.Sound ? Way.Alike : Way.OneError;
+        }
+
+        if (sound.Length >= ShortestSound && sound == known.Sound && typed[0] == known.Word[0] && Math.Abs(typed.Length - known.Word.Length) <= 2) return Way.Sound;
+        return known.Word.Length > typed.Length && known.Word.StartsWith(typed, StringComparison.Ordinal) ? Way.Beginning : null;
+    }
+
+    // The first letter is rarely the wrong one.
+    static int RankOf(Way way, string typed, string known) => (typed[0] == known[0] ? 0 : 1) + way switch
+    {
+        Way.Alike => 0,
+        Way.OneError => 1,
+        Way.Sound => 3,
+        Way.TwoErrors => 5,
+        _ => 7,
+    };
+
+    static uint LettersOf(string word)
+    {
+        var letters = 0u;
+        foreach (var letter in word) letters |= 1u << (letter & 31);
+        return letters;
+    }
+
+    /// <summary>Missing, additional, other and swapped letters (optimal string alignment); more than the most is one more.</summary>
+    static int Distance(string one, string other, int most)
+    {
+        Span<int> before = stackalloc int[other.Length + 1];
+        Span<int> last = stackalloc int[other.Length + 1];
+        Span<int> row = stackalloc int[other.Length + 1];
+        for (var j = 0; j <= other.Length; j++) last[j] = j;
+        for (var i = 1; i <= one.Length; i++)
+        {
+            row[0] = i;
+            var least = i;
+            for (var j = 1; j <= other.Length; j++)
+            {
+                var cost = one[i - 1] == other[j - 1] ? 0 : 1;
+                row[j] = Math.Min(Math.Min(row[j - 1], last[j]) + 1, last[j - 1] + cost);
+                if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1]) row[j] = Math.Min(row[j], before[j - 2] + 1);
+                least = Math.Min(least, row[j]);
+            }
+
+            if (least > most) return most + 1;
+            var oldest = before;
+            before = last;
+            last = row;
+            row = oldest;
+        }
+
+        return last[other.Length];
+    }
+}
