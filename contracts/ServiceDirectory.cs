@@ -51,11 +51,11 @@ public static class ServiceDirectory
         "catalogue",
         [
             new("/", Audience.Public, Cacheable: true),
-            new("/suche", Audience.Public, Query: ["q", "art"]),
+            new("/suche", Audience.Public, Query: ["q", "art", "thema", "stelle", "online"]),
             new("/einrichtungen", Audience.Public, Cacheable: true),
             new("/mitarbeiter", Audience.Public, Cacheable: true),
             new("/ort", Audience.Public, Query: ["leistung", "plz", "ort"]),
-            new("/api/v1", Audience.Public, Query: ["q", "limit", "page", "size"]),
+            new("/api/v1", Audience.Public, Query: ["q", "limit", "page", "size", "explain"]),
         ],
         Callers: [Gateway.Name]);
 

@@ -28,6 +28,14 @@ static class SearchBenchmark
             return 0;
         }
 
+        if (Environment.GetEnvironmentVariable("NOTES") is not null)
+        {
+            var read = ContentFolder.Read(Path.Combine(root, "content"));
+            foreach (var note in read.Notes) Console.WriteLine(note);
+            foreach (var fault in read.Faults) Console.WriteLine(fault);
+            return 0;
+        }
+
         if (Environment.GetEnvironmentVariable("EXPLAIN") is { } q)
         {
             var all = SnapshotOf(Path.Combine(root, "content"), folder);
@@ -55,7 +63,7 @@ static class SearchBenchmark
                     var e = Finder.Explain(all, all.Find(new TenantId(tenant))!, one, 1);
                     if (e.Count == 0) continue;
                     found++;
-                    Console.WriteLine($"{one}: {e[0].Relevance:0.000} {e[0].Hit.Offer?.Slug ?? e[0].Hit.Unit?.Key ?? e[0].Hit.Employee?.Id} {e[0].Reason.Because.FirstOrDefault()?.Text} {e[0].Reason.Because.FirstOrDefault()?.Because.FirstOrDefault()?.Text}");
+                    Console.WriteLine($"{one}: {e[0].Relevance:0.000} {e[0].Hit.Offer?.Slug ?? e[0].Hit.Unit?.Key ?? e[0].Hit.Employee?.Id} {string.Join(" | ", e[0].Reason.Because.Select(b => b.Text + " > " + string.Join(',', b.Because.Select(c => c.Text))))}");
                 }
 
                 Console.WriteLine($"{tenant}: {found} found something");
@@ -128,6 +136,14 @@ static class SearchBenchmark
             .Append(RowOf(new(Tenant, Kinds.Tenant, Tenant, Documents.Write(tenant), Tenant, ""), ContentFolder.Scheme))
             .Concat(export.Items.Select(item => RowOf(item, DldbExport.Scheme)))
             .ToList();
+        CatalogueSnapshot? last = null;
+        for (var i = 0; i < 6; i++)
+        {
+            var w = Stopwatch.StartNew();
+            last = new CatalogueSnapshot(rows.Where(row => row.Kind == Kinds.Tenant).ToDictionary(row => row.Owner, _ => 1L), rows, i > 2 ? last : null);
+            Console.WriteLine($"snapshot {w.ElapsedMilliseconds} ms");
+        }
+
         return new(rows.Where(row => row.Kind == Kinds.Tenant).ToDictionary(row => row.Owner, _ => 1L), rows);
     }
 

@@ -24,6 +24,9 @@ public sealed record SearchRules
 
     /// <summary>Words of questions that say nothing about the matter.</summary>
     public required IReadOnlyList<string> Fillers { get; init; }
+
+    /// <summary>Words for what became of a thing ("weg", "verloren"), those of one state together.</summary>
+    public required IReadOnlyList<IReadOnlyList<string>> States { get; init; }
 }
 
 public sealed record PlaceWeights(double Name, double Synonym, double NamePart, double SynonymPart, double Intro, double IntroPart, double TextOften, double Text, double TextPart);
@@ -32,6 +35,7 @@ public sealed record WayWeights(double Equal, double See, double Broader, double
 
 /// <param name="NameLength">Off for each word of a name beyond the first: of two names that hold the word the shorter is more about it.</param>
 /// <param name="LeastCoverage">Share of what the question says, weighed by how rare its words are, that something must hold to be found.</param>
+/// <param name="LeastCoverageOfForeign">The same for a question with words that nobody here knows.</param>
 /// <param name="LeastRelevance">Below this nothing is shown at all.</param>
 /// <param name="LeastOfBest">Nothing is shown that is less relevant than this share of the best.</param>
-public sealed record RankWeights(double Kreis, double Outside, double MostUsed, double NameLength, double LeastCoverage, double LeastRelevance, double LeastOfBest);
+public sealed record RankWeights(double Kreis, double Outside, double MostUsed, double NameLength, double LeastCoverage, double LeastCoverageOfForeign, double LeastRelevance, double LeastOfBest);

@@ -1,3 +1,4 @@
+using Serviceportal.Catalogue.Content;
 using Serviceportal.Catalogue.Search;
 using Serviceportal.Catalogue.Snapshot;
 using Serviceportal.Ui;
@@ -5,28 +6,70 @@ using Serviceportal.Ui.Layout;
 
 namespace Serviceportal.Catalogue.Features;
 
-/// <summary>The search page: services, offices and people, grouped and counted.</summary>
+/// <summary>The search page: services, offices and people, grouped, counted, and narrowed if wanted.</summary>
 /// <param name="Kind">Only this group, in full; null shows the first of each.</param>
-public sealed record SearchServices(Asked Asked, Frame Frame, Found Found, string? Kind)
+public sealed record SearchServices(Asked Asked, Frame Frame, Found Found, string? Kind, SearchFilter Filter)
 {
     const int FirstServices = 8;
 
     const int FirstOthers = 3;
 
-    public Marks Marks { get; } = new(Found.Query);
+    const int MostRelated = 4;
+
+    public Marks Marks { get; } = new([Found.Query, .. Found.Meant.Take(1)]);
 
     public bool IsAsked => Found.Query.Length > 0;
 
-    public IEnumerable<Offer> Services => Shows("dienstleistungen") ? First(Found.Services, FirstServices) : [];
+    /// <summary>Those that the filter lets through.</summary>
+    public IReadOnlyList<Offer> Fitting { get; } = [.. Found.Services.Where(Filter.Fits)];
 
-    public IEnumerable<Unit> Units => Shows("aemter") ? First(Found.Units, FirstOthers) : [];
+    public IEnumerable<Offer> Services => Shows("dienstleistungen") ? First(Fitting, FirstServices) : [];
 
-    public IEnumerable<Employee> Employees => Shows("personen") ? First(Found.Employees, FirstOthers) : [];
+    public IEnumerable<Unit> Units => Shows("aemter") && !Filter.IsSet ? First(Found.Units, FirstOthers) : [];
+
+    public IEnumerable<Employee> Employees => Shows("personen") && !Filter.IsSet ? First(Found.Employees, FirstOthers) : [];
+
+    /// <summary>Of the same life situation as what was found first, and not found itself.</summary>
+    public IReadOnlyList<Offer> Related { get; } = Found.Services is [var first, ..]
+        ? [.. first.Text.Situations
+            .SelectMany(key => Asked.Portal.BySituation.GetValueOrDefault(key) ?? [])
+            .Where(offer => offer.State == first.State && !Found.Services.Contains(offer))
+            .Distinct()
+            .OrderByDescending(offer => offer.Words.Name.Count(first.Words.Synonyms.Contains) + offer.Words.Synonyms.Count(first.Words.Name.Contains))
+            .ThenBy(Asked.Portal.RankOf)
+            .Take(MostRelated)]
+        : [];
+
+    /// <summary>Where nothing was found: the life situation that most likely has to do with it.</summary>
+    public SituationText? Nearest { get; } = Found.Count == 0 ? Finder.Nearest(Asked.Snapshot, Asked.Portal, Found.Query) : null;
+
+    /// <summary>Ways to narrow what was found, with their counts; only those that leave something out.</summary>
+    public IReadOnlyList<FilterGroup> Filters => Found.Services.Count < 2 && !Filter.IsSet ? [] : new FilterGroup[]
+    {
+        new(Frame.Say("Lebenslage", "Life situation"), [.. Asked.Portal.Situations
+            .Select(situation => Choice(Asked.SituationTitle(situation), situation.Key, Filter.Situation, key => Filter with { Situation = key }))
+            .OfType<FilterChoice>()]),
+        new(Frame.Say("Zuständig", "Responsible"), [.. new[]
+        {
+            Choice(Asked.Portal.Own.Tenant.Name, SearchFilter.Own, Filter.Authority, key => Filter with { Authority = key }),
+            Asked.Portal.Own == Asked.Portal.Kreis ? null : Choice(Asked.Portal.Kreis.Tenant.Name, SearchFilter.Kreis, Filter.Authority, key => Filter with { Authority = key }),
+            Choice(Frame.Say("andere Stellen", "other bodies"), SearchFilter.Others, Filter.Authority, key => Filter with { Authority = key }),
+        }.OfType<FilterChoice>()]),
+        new(Frame.Say("Zugang", "Access"), [.. new[] { Choice(Frame.Say("online", "online"), SearchFilter.Yes, Filter.Online, key => Filter with { Online = key }) }.OfType<FilterChoice>()]),
+    }.Where(group => group.Choices.Count > 0).ToList();
 
     /// <summary>Address of one group in full; null where it already is.</summary>
-    public string? All(string kind, int count, int shown) => count > shown
-        ? Frame.Href("/suche" + Frame.QueryOf(("q", Found.Query), ("art", kind)))
-        : null;
+    public string? All(string kind, int count, int shown) => count > shown ? Address(Filter, kind) : null;
+
+    string Address(SearchFilter filter, string? kind) =>
+        Frame.Href("/suche" + Frame.QueryOf(("q", Found.Query), ("art", kind), ("thema", filter.Situation), ("stelle", filter.Authority), ("online", filter.Online)));
+
+    FilterChoice? Choice(string text, string key, string? chosen, Func<string?, SearchFilter> with)
+    {
+        var count = Found.Services.Count(with(key).Fits);
+        if (chosen == key) return new(text, count, true, Address(with(null), Kind));
+        return count > 0 && count < Fitting.Count ? new(text, count, false, Address(with(key), Kind)) : null;
+    }
 
     /// <summary>"11 Treffer: 8 Dienstleistungen, 2 Ämter, 1 Ansprechperson".</summary>
     public string Counts
@@ -35,11 +78,11 @@ public sealed record SearchServices(Asked Asked, Frame Frame, Found Found, strin
         {
             var parts = new[]
             {
-                Count(Found.Services.Count, Frame.Say("Dienstleistung", "service"), Frame.Say("Dienstleistungen", "services")),
-                Count(Found.Units.Count, Frame.Say("Amt", "office"), Frame.Say("Ämter", "offices")),
-                Count(Found.Employees.Count, Frame.Say("Ansprechperson", "person"), Frame.Say("Ansprechpersonen", "people")),
+                Count(Fitting.Count, Frame.Say("Dienstleistung", "service"), Frame.Say("Dienstleistungen", "services")),
+                Count(Filter.IsSet ? 0 : Found.Units.Count, Frame.Say("Amt", "office"), Frame.Say("Ämter", "offices")),
+                Count(Filter.IsSet ? 0 : Found.Employees.Count, Frame.Say("Ansprechperson", "person"), Frame.Say("Ansprechpersonen", "people")),
             };
-            return $"{Count(Found.Count, Frame.Say("Treffer", "result"), Frame.Say("Treffer", "results"))}: {string.Join(", ", parts.OfType<string>())}";
+            return $"{Count(Filter.IsSet ? Fitting.Count : Found.Count, Frame.Say("Treffer", "result"), Frame.Say("Treffer", "results"))}: {string.Join(", ", parts.OfType<string>())}";
         }
     }
 
@@ -47,10 +90,11 @@ public sealed record SearchServices(Asked Asked, Frame Frame, Found Found, strin
     public char? Letter => German.LetterOf(Found.Query) is >= 'A' and <= 'Z' and var letter
         && Asked.Portal.Listed.Any(offer => German.LetterOf(Asked.NameOf(offer).Text) == letter) ? letter : null;
 
-    public static Page Handle(Asked asked, string? q, string? art)
+    public static Page Handle(Asked asked, string? q, string? art, string? thema, string? stelle, string? online)
     {
         var frame = asked.Frame("", "/suche");
         var found = Finder.Find(asked.Snapshot, asked.Portal, q);
+        var filter = SearchFilter.Read(asked.Portal, thema, stelle, online);
         frame = frame with
         {
             Title = found.Query.Length > 0 ? $"{frame.Say("Suche", "Search")}: {found.Query}" : frame.Say("Suche", "Search"),
@@ -59,9 +103,9 @@ public sealed record SearchServices(Asked Asked, Frame Frame, Found Found, strin
             Crumbs = [Crumbs.Home(frame)],
             HasHeaderSearch = false,
             IsIndexed = false,
-            Query = Frame.QueryOf(("q", found.Query), ("art", art)),
+            Query = Frame.QueryOf(("q", found.Query), ("art", art), ("thema", filter.Situation), ("stelle", filter.Authority), ("online", filter.Online)),
         };
-        return new(SearchServicesPage.Create(new(asked, frame, found, art)));
+        return new(SearchServicesPage.Create(new(asked, frame, found, art, filter)));
     }
 
     bool Shows(string kind) => Kind is null || Kind == kind || Kind is not ("dienstleistungen" or "aemter" or "personen");

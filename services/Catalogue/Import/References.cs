@@ -1,4 +1,5 @@
 using Serviceportal.Catalogue.Content;
+using Serviceportal.Catalogue.Search;
 using Serviceportal.Catalogue.Snapshot;
 
 namespace Serviceportal.Catalogue.Import;
@@ -14,7 +15,7 @@ sealed class References(IReadOnlyList<Item> items)
     readonly HashSet<string> _services = Keys(items, Kinds.Service);
     readonly HashSet<string> _situations = Keys(items, Kinds.Situation);
 
-    public IEnumerable<string> Broken() => _tenants.SelectMany(OfTenant).Concat(OfOverrides()).Concat(OfPlaces()).Concat(OfTranslations()).Concat(OfEmployees());
+    public IEnumerable<string> Broken() => _tenants.SelectMany(OfTenant).Concat(OfOverrides()).Concat(OfPlaces()).Concat(OfTranslations()).Concat(OfEmployees()).Concat(OfThesaurus());
 
     IEnumerable<string> OfTenant(TenantText tenant)
     {
@@ -40,6 +41,17 @@ sealed class References(IReadOnlyList<Item> items)
 
     IEnumerable<string> OfEmployees() => items.Where(item => item.Kind == Kinds.Employee).GroupBy(item => item.Key).Where(same => same.Count() > 1)
         .Select(same => Note(same.Last().Owner, $"the employee '{same.Key}' is also one of '{same.First().Owner}'. An id is unique in all tenants."));
+
+    // Whoever keeps the thesaurus should spend no time on what the search understands by itself.
+    IEnumerable<string> OfThesaurus()
+    {
+        var lexicon = new Lexicon(new(All<WordPartsText>(items, Kinds.WordParts).SelectMany(list => list.Parts)));
+        return
+            from entry in All<ThesaurusText>(items, Kinds.Thesaurus).SelectMany(text => text.Entries)
+            from other in entry.Equal.Concat(entry.Broader).Concat(entry.See)
+            where lexicon.PartsOf(entry.Word).SetEquals(lexicon.PartsOf(other))
+            select $"thesaurus.yaml: '{entry.Word}' and '{other}' are the same to the search without this entry.";
+    }
 
     static string Note(string tenant, string reason) => $"tenants/{tenant}.yaml: {reason}";
 

@@ -44,6 +44,7 @@ static class SearchFiles
         var places = map.RequiredMap("places");
         var ways = map.RequiredMap("ways");
         var ranking = map.RequiredMap("ranking");
+        var states = map.RequiredMap("states");
         var rules = new SearchRules
         {
             Places = new(
@@ -53,11 +54,12 @@ static class SearchFiles
                 ways.Share("equal"), ways.Share("see"), ways.Share("broader"), ways.Share("parts"), ways.Share("rough_parts"), ways.Share("alike"), ways.Share("one_error"), ways.Share("two_errors"),
                 ways.Share("sound"), ways.Share("beginning")),
             Ranking = new(
-                ranking.Share("kreis"), ranking.Share("outside"), 1 + ranking.Share("most_used"), ranking.Share("name_length"), ranking.Share("least_coverage"), ranking.Share("least_relevance"),
+                ranking.Share("kreis"), ranking.Share("outside"), 1 + ranking.Share("most_used"), ranking.Share("name_length"), ranking.Share("least_coverage"), ranking.Share("least_coverage_of_foreign"), ranking.Share("least_relevance"),
                 ranking.Share("least_of_best")),
             Fillers = map.Texts("fillers"),
+            States = [.. states.Keys.Select(states.Texts)],
         };
-        foreach (var part in new[] { places, ways, ranking, map }) part.End();
+        foreach (var part in new[] { places, ways, ranking, states, map }) part.End();
         return faults.Count == before ? [rules] : null;
     }
 }

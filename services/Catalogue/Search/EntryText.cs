@@ -1,7 +1,7 @@
 namespace Serviceportal.Catalogue.Search;
 
 /// <summary>Gathers the terms of something that can be found, each at the best place where it stands.</summary>
-sealed class EntryText(Kind kind, string key, WordParts parts)
+sealed class EntryText(Kind kind, string key, Lexicon lexicon)
 {
     /// <summary>From so many times on a word of a long text is one of its subjects.</summary>
     const int Often = 3;
@@ -46,7 +46,7 @@ sealed class EntryText(Kind kind, string key, WordParts parts)
     {
         foreach (var word in Add(text, Place.Text, Place.TextPart))
         {
-            var term = GermanText.Stem(word.Text);
+            var (term, _) = lexicon.TermsOf(word.Text);
             var count = _counts[term] = _counts.GetValueOrDefault(term) + 1;
             if (count >= Often) Put(term, Place.TextOften);
         }
@@ -70,8 +70,9 @@ sealed class EntryText(Kind kind, string key, WordParts parts)
         var words = GermanText.WordsOf(text);
         foreach (var word in words)
         {
-            Put(GermanText.Stem(word.Text), place);
-            foreach (var part in parts.Split(word.Text)) Put(GermanText.Stem(part), ofPart);
+            var (term, parts) = lexicon.TermsOf(word.Text);
+            Put(term, place);
+            foreach (var part in parts) Put(part, ofPart);
         }
 
         return words;

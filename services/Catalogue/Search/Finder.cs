@@ -1,13 +1,13 @@
+using Serviceportal.Catalogue.Content;
 using Serviceportal.Catalogue.Snapshot;
 
 namespace Serviceportal.Catalogue.Search;
 
 /// <param name="Query">As understood: trimmed and cut.</param>
-/// <param name="Meant">The question with its unknown words put right; null where all are known.</param>
-/// <param name="Entries">By what was found: its number in the view, to explain it.</param>
-public sealed record Found(string Query, string? Meant, IReadOnlyList<Offer> Services, IReadOnlyList<Unit> Units, IReadOnlyList<Employee> Employees)
+/// <param name="Meant">The question with its unknown words put right, which is what was searched for; then other ways to put them right. Empty where all words are known.</param>
+public sealed record Found(string Query, IReadOnlyList<string> Meant, IReadOnlyList<Offer> Services, IReadOnlyList<Unit> Units, IReadOnlyList<Employee> Employees)
 {
-    public static Found Nothing(string query) => new(query, null, [], [], []);
+    public static Found Nothing(string query) => new(query, [], [], [], []);
 
     public int Count => Services.Count + Units.Count + Employees.Count;
 }
@@ -26,6 +26,8 @@ static class Finder
     /// <summary>Longer than any question that finds something; the rest is ignored.</summary>
     public const int LongestQuery = 200;
 
+    const int MostMeant = 3;
+
     public static Found Find(CatalogueSnapshot snapshot, Portal portal, string? question)
     {
         var query = Trim(question);
@@ -34,7 +36,7 @@ static class Finder
         var hits = Rank(snapshot.Index, view, asked).Select(one => view.HitAt(one.Entry)!).ToList();
         return new(
             query,
-            MeantBy(query, asked.Corrections),
+            hits.Count > 0 ? [.. MeantBy(query, asked.Corrections)] : [],
             [.. hits.Select(hit => hit.Offer).OfType<Offer>().OrderBy(offer => offer.State == OfferState.NotOffered)],
             [.. hits.Select(hit => hit.Unit).OfType<Unit>()],
             [.. hits.Select(hit => hit.Employee).OfType<Employee>()]);
@@ -47,6 +49,21 @@ static class Finder
         return Question.Read(snapshot.Index, view, Trim(typed), unfinished: true) is { } asked
             ? [.. Rank(snapshot.Index, view, asked).Select(one => view.HitAt(one.Entry)!).Where(hit => hit.Offer?.IsListed ?? true).Take(most)]
             : [];
+    }
+
+    /// <summary>The life situation that most likely has to do with it, where nothing says enough to be found; null where nothing speaks for any.</summary>
+    public static SituationText? Nearest(CatalogueSnapshot snapshot, Portal portal, string? question)
+    {
+        var view = snapshot.Index.ViewOf(portal);
+        if (Question.Read(snapshot.Index, view, Trim(question), isBold: true) is not { } asked) return null;
+        var evidence = new float[view.Count];
+        asked.Meaning.Weigh(view, evidence);
+        return Enumerable.Range(0, evidence.Length)
+            .Where(entry => evidence[entry] > 0 && view.HitAt(entry)?.Offer is { IsListed: true })
+            .OrderByDescending(entry => evidence[entry])
+            .SelectMany(entry => view.HitAt(entry)!.Offer!.Text.Situations)
+            .Select(portal.FindSituation)
+            .FirstOrDefault(situation => situation is not null);
     }
 
     /// <summary>Why the first ones stand where they stand, for editors.</summary>
@@ -63,13 +80,15 @@ static class Finder
         return string.Join(' ', GermanText.Clean(cut).Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
-    static string? MeantBy(string query, IReadOnlyDictionary<string, string> corrections)
+    static IEnumerable<string> MeantBy(string query, IReadOnlyDictionary<string, IReadOnlyList<string>> corrections)
     {
-        if (corrections.Count == 0) return null;
-        var meant = query;
-        foreach (var word in GermanText.WordsOf(query).Reverse())
-            if (corrections.TryGetValue(word.Text, out var written)) meant = meant[..word.Start] + written + meant[word.End..];
-        return meant;
+        for (var choice = 0; choice < MostMeant && corrections.Values.Any(words => words.Count > choice); choice++)
+        {
+            var meant = query;
+            foreach (var word in GermanText.WordsOf(query).Reverse())
+                if (corrections.TryGetValue(word.Text, out var words)) meant = meant[..word.Start] + words[Math.Min(choice, words.Count - 1)] + meant[word.End..];
+            yield return meant;
+        }
     }
 
     // What is just what was typed stands first, always: a name before a synonym.

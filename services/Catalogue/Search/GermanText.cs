@@ -21,6 +21,9 @@ static class GermanText
 {
     const LuceneVersion Version = LuceneVersion.LUCENE_48;
 
+    // Holds no state.
+    static readonly GermanLightStemmer Endings = new();
+
     // Shorter ones are no nouns of verbs: "Dung", "Schwung".
     const int ShortestNounOfVerb = 7;
 
@@ -57,7 +60,7 @@ static class GermanText
             : word.Length >= ShortestNounOfVerb + 2 && word.EndsWith("ungen", StringComparison.Ordinal) ? word[..^5] + "en"
             : word;
         var letters = verb.ToCharArray();
-        return new(letters, 0, new GermanLightStemmer().Stem(letters, letters.Length));
+        return new(letters, 0, Endings.Stem(letters, letters.Length));
     }
 
     /// <summary>One way to write each letter; control characters become blanks.</summary>

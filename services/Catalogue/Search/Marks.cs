@@ -6,11 +6,12 @@ using Microsoft.AspNetCore.Html;
 namespace Serviceportal.Catalogue.Search;
 
 /// <summary>Marks the words of a search in a text, also where they stand in another form.</summary>
-public sealed class Marks(string query)
+/// <param name="queries">As typed, and as understood.</param>
+public sealed class Marks(IEnumerable<string> queries)
 {
     static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
 
-    readonly IReadOnlySet<string> _terms = GermanText.Terms(query);
+    readonly IReadOnlySet<string> _terms = GermanText.Terms(string.Join(' ', queries));
 
     public IHtmlContent In(string text)
     {

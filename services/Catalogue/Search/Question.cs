@@ -8,35 +8,82 @@ sealed class Question
     /// <summary>Nobody asks with more words that matter.</summary>
     const int MostWords = 8;
 
+    const int MostJoined = 3;
+
     /// <summary>While a word is being typed, so many that begin like it are thought of.</summary>
     const int MostBeginnings = 12;
+
+    // A single word that nobody knows is guessed at more boldly: beside others it is rather a matter of elsewhere.
+    const double LeastKnown = 0.6;
+    const double LeastKnownOfOneWord = 0.4;
+
+    static readonly string[] Prefixes = ["ab", "an", "auf", "aus", "ein", "mit", "nach", "um", "vor", "zu"];
 
     readonly SearchIndex _index;
     readonly SearchView _view;
     readonly WayWeights _ways;
-    readonly Dictionary<string, string> _corrections = [];
+    readonly bool _guessesBoldly;
+    readonly Dictionary<string, IReadOnlyList<string>> _corrections = [];
 
-    Question(SearchIndex index, SearchView view, IReadOnlyList<Word> words, bool unfinished)
+    Question(SearchIndex index, SearchView view, string query, IReadOnlyList<Word> words, bool unfinished, bool isBold)
     {
         _index = index;
         _view = view;
         _ways = index.Rules.Ways;
         Whole = EntryText.Whole(words);
-        var telling = index.Fillers.Without(words).Take(MostWords).ToList();
-        Meaning = All(string.Join(' ', telling.Select(word => word.Text)), [.. Pieces([.. telling.Select(word => word.Text)], unfinished)]);
+        // "Ausweis mit 16": a small number tells something only of a paragraph.
+        if (!query.Contains('§', StringComparison.Ordinal) && words.Any(word => !IsSmallNumber(word.Text))) words = [.. words.Where(word => !IsSmallNumber(word.Text))];
+        var telling = index.Fillers.Without(JoinCompounds([.. words.Select(word => word.Text)])).Take(MostWords).ToList();
+        JoinVerb(telling, query);
+        _guessesBoldly = isBold || telling.Count == 1;
+        var pieces = Pieces([.. telling], unfinished);
+        // Where some of it is foreign to the house, the rest must say more before it is taken for the matter.
+        var ranking = index.Rules.Ranking;
+        var leastCoverage = isBold ? 0 : pieces.TrueForAll(piece => piece.IsKnown) ? ranking.LeastCoverage : ranking.LeastCoverageOfForeign;
+        Meaning = new AllOf(string.Join(' ', telling), pieces, leastCoverage);
     }
 
     /// <summary>Null where no word is left.</summary>
-    public static Question? Read(SearchIndex index, SearchView view, string query, bool unfinished = false) =>
-        GermanText.WordsOf(query) is { Count: > 0 } words ? new(index, view, words, unfinished) : null;
+    /// <param name="unfinished">The last word is still being typed.</param>
+    /// <param name="isBold">Anything that speaks for something counts, however little of the question it covers.</param>
+    public static Question? Read(SearchIndex index, SearchView view, string query, bool unfinished = false, bool isBold = false) =>
+        GermanText.WordsOf(query) is { Count: > 0 } words ? new(index, view, query, words, unfinished, isBold) : null;
 
     /// <summary>The term of a name that is just this.</summary>
     public string Whole { get; }
 
     public Meaning Meaning { get; }
 
-    /// <summary>Words that nobody knows, as compared → what may have been meant, as written.</summary>
-    public IReadOnlyDictionary<string, string> Corrections => _corrections;
+    /// <summary>Words that nobody knows, as compared → what may have been meant, as written, best first.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Corrections => _corrections;
+
+    // "Wie melde ich mein Auto ab": the beginning of a separable verb stands at the end, where it is taken for a stop word.
+    void JoinVerb(List<string> words, string query)
+    {
+        var last = query[(query.LastIndexOf(' ') + 1)..].TrimEnd('?', '!', '.').ToLowerInvariant();
+        if (words.Count == 0 || !Prefixes.Contains(last)) return;
+        words.Remove(last);
+        var at = words.FindIndex(word => IsKnown(last + word));
+        if (at >= 0) words[at] = last + words[at];
+    }
+
+    // "Personal Ausweis", "KFZ Zulassung": written apart, and one word to the house.
+    List<string> JoinCompounds(List<string> words)
+    {
+        for (var i = 0; i < words.Count - 1; i++)
+        {
+            var length = Enumerable.Range(2, MostJoined - 1).Reverse().FirstOrDefault(length => i + length <= words.Count && _index.Vocabulary.Has(string.Concat(words.Skip(i).Take(length))));
+            if (length == 0) continue;
+            words[i] = string.Concat(words.Skip(i).Take(length));
+            words.RemoveRange(i + 1, length - 1);
+        }
+
+        return words;
+    }
+
+    static bool IsSmallNumber(string word) => word.Length <= 2 && word.All(char.IsAsciiDigit);
+
+    bool IsKnown(string word) => _view.Knows(GermanText.Stem(word)) || _index.Thesaurus.Find([word]).Count > 0;
 
     // Phrases of the thesaurus first, the longest before others, also where their words stand apart; then words one by one.
     List<Meaning> Pieces(List<string> words, bool unfinished)
@@ -54,21 +101,7 @@ sealed class Question
             }
         }
 
-        for (var i = 0; i < words.Count; i++)
-        {
-            // "Personal Ausweis", "KFZ Zulassung"
-            if (i + 1 < words.Count && words[i] + words[i + 1] is var joined && (_view.Knows(GermanText.Stem(joined)) || _index.Thesaurus.Find([joined]).Count > 0))
-            {
-                var typed = $"{words[i]} {words[i + 1]}";
-                pieces.Add(new AnyOf(typed, [(Understand(joined), Way.Same, 1), (All(typed, [Understand(words[i]), Understand(words[i + 1])]), Way.Same, 1)]));
-                i++;
-            }
-            else
-            {
-                pieces.Add(Understand(words[i], words[i] == last));
-            }
-        }
-
+        pieces.AddRange(words.Select(word => Understand(word, word == last)));
         return pieces;
     }
 
@@ -79,19 +112,23 @@ sealed class Question
         var parts = _index.Parts.Split(word);
         List<(Meaning, Way, double)> ways = [(new OneTerm(_view, term), Way.Same, 1), .. leads.Select(Follow)];
         if (parts.Count > 0) ways.Add((All(word, [.. parts.Select(OfPart)]), Way.Parts, _ways.Parts));
-        var isKnown = _view.Knows(term) || leads.Count > 0;
         if (unfinished) ways.AddRange(_index.Vocabulary.Beginning(word, MostBeginnings).SelectMany(Meant));
-        else if (!isKnown) ways.AddRange(Guess(word, parts.Count > 0));
+        if (!ways.Exists(way => way.Item1.IsKnown && way.Item2 != Way.Parts)) ways.AddRange(Guess(word, parts.Count > 0));
+        // A misspelling may stand in a long text by chance, or as the stem of another word: "Führungszeugniss".
+        else if (!unfinished && leads.Count == 0 && !_view.Names(term)) ways.AddRange(_index.Vocabulary.Near(word).Where(one => one.Way == Way.Alike).SelectMany(Meant));
         return new(word, ways);
     }
 
     List<(Meaning, Way, double)> Guess(string word, bool isCompound)
     {
         var near = _index.Vocabulary.Near(word).Where(one => !isCompound || one.Way is Way.Alike or Way.OneError or Way.Beginning).ToList();
-        var ways = near.SelectMany(Meant).Where(way => way.Item1.IsKnown).ToList();
-        if (near.Find(one => _view.Knows(GermanText.Stem(one.Word)) || _index.Thesaurus.Find([one.Word]).Count > 0) is { Word: not null } meant) _corrections[word] = meant.Written;
+        // Who writes as it sounds means that word.
+        var sure = near.Exists(one => one.Way == Way.Alike) ? near.Where(one => one.Way == Way.Alike) : near;
+        var ways = sure.SelectMany(Meant).Where(way => way.Item1.IsKnown).ToList();
+        var meant = near.Where(one => IsKnown(one.Word)).Select(one => one.Written).ToList();
+        if (meant.Count > 0) _corrections[word] = meant;
         if (ways.Count > 0 || isCompound) return ways;
-        var rough = _index.Parts.SplitRoughly(word);
+        var rough = _index.Parts.SplitRoughly(word, _guessesBoldly ? LeastKnownOfOneWord : LeastKnown);
         return rough.Count > 0 ? [(new AnyOf(word, [.. rough.Select(part => ((Meaning)OfPart(part), Way.Parts, 1.0))]), Way.RoughParts, _ways.RoughParts)] : [];
     }
 
@@ -119,11 +156,16 @@ sealed class Question
         return new(word, ways);
     }
 
-    AnyOf OfPart(string part) => new(part,
-    [
-        (new OneTerm(_view, GermanText.Stem(part)), Way.Same, 1),
-        .. _index.Thesaurus.Find([part]).Where(lead => lead.Way == Way.Equal).Select(Follow),
-    ]);
+    AnyOf OfPart(string part)
+    {
+        List<(Meaning, Way, double)> ways =
+        [
+            (new OneTerm(_view, GermanText.Stem(part)), Way.Same, 1),
+            .. _index.Thesaurus.Find([part]).Where(lead => lead.Way == Way.Equal).Select(Follow),
+        ];
+        if (_index.Parts.Split(part) is { Count: > 0 } smaller) ways.Add((All(part, [.. smaller.Select(OfPart)]), Way.Parts, _ways.Parts));
+        return new(part, ways);
+    }
 
     AllOf All(string typed, IReadOnlyList<Meaning> pieces) => new(typed, pieces, _index.Rules.Ranking.LeastCoverage);
 

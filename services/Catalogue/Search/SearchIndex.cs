@@ -10,17 +10,35 @@ namespace Serviceportal.Catalogue.Search;
 /// </summary>
 sealed class SearchIndex
 {
+    readonly ILookup<string, ContentRow> _rows;
     readonly Dictionary<string, Shard> _shards;
     readonly Dictionary<TenantId, SearchView> _views;
 
-    public SearchIndex(CatalogueSnapshot snapshot, SearchTexts texts)
+    /// <param name="before">Whose shards and words are taken over where the texts they were made from are the same.</param>
+    public SearchIndex(CatalogueSnapshot snapshot, ILookup<string, ContentRow> rows, SearchIndex? before)
     {
-        Rules = texts.Rules;
-        Fillers = new(Rules.Fillers);
-        Parts = new(texts.Parts);
-        var shared = snapshot.Services.Where(service => service.Owner == ContentRow.Shared).Select(service => service.Text);
-        Thesaurus = new(texts.Thesaurus, shared, Fillers);
-        _shards = TextsOf(snapshot).GroupBy(text => text.Owner, text => text.Text).ToDictionary(group => group.Key, group => new Shard(group.Key, group));
+        _rows = rows;
+        if (before is not null && IsSame(before, ContentRow.Shared))
+        {
+            (Rules, Fillers, Parts, Thesaurus) = (before.Rules, before.Fillers, before.Parts, before.Thesaurus);
+        }
+        else
+        {
+            // Texts of authorities are taken apart with the shared words: all is made anew.
+            before = null;
+            Rules = One<SearchRules>(Kinds.SearchRules) ?? throw new InvalidDataException("The content has no rules of the search. Import a content folder that has a search.yaml.");
+            Fillers = new(Rules.Fillers);
+            List<ServiceText> services = [.. snapshot.Services.Where(service => service.Owner == ContentRow.Shared).Select(service => service.Text)];
+            Thesaurus = new(One<ThesaurusText>(Kinds.Thesaurus)?.Entries ?? [], services, Rules, Fillers);
+            // Names are parts too: "Wohngeldantrag" is an application for Wohngeld, not for money to live.
+            Parts = new([.. One<WordPartsText>(Kinds.WordParts)?.Parts ?? [], .. Thesaurus.Words.Keys, .. services.SelectMany(service => service.Synonyms.Append(service.Name))]);
+        }
+
+        var lexicon = new Lexicon(Parts);
+        var byOwner = snapshot.Services.ToLookup(service => service.Owner);
+        _shards = snapshot.Authorities.Keys.Append(ContentRow.Shared).ToDictionary(
+            owner => owner,
+            owner => before is not null && before._shards.TryGetValue(owner, out var same) && IsSame(before, owner) ? same : new Shard(owner, TextsOf(snapshot, owner, byOwner[owner], lexicon)));
         Vocabulary = new(_shards.Values.SelectMany(shard => shard.Words).Concat(Thesaurus.Words));
         _views = snapshot.Portals.ToDictionary(portal => portal.Tenant.Id, portal => new SearchView(portal, ShardsOf(portal), Rules));
     }
@@ -41,19 +59,23 @@ sealed class SearchIndex
         .Concat(portal.Authorities.Select(authority => authority.Text.Key))
         .Distinct().Order(StringComparer.Ordinal).Select(_shards.GetValueOrDefault).OfType<Shard>();
 
-    IEnumerable<(string Owner, EntryText Text)> TextsOf(CatalogueSnapshot snapshot)
+    bool IsSame(SearchIndex before, string owner) =>
+        _rows[owner].Select(row => (row.Kind, row.Key, row.Document)).SequenceEqual(before._rows[owner].Select(row => (row.Kind, row.Key, row.Document)));
+
+    T? One<T>(string kind)
+        where T : class => _rows[ContentRow.Shared].FirstOrDefault(row => row.Kind == kind) is { } row ? Documents.Read<T>(row.Document) : null;
+
+    static IEnumerable<EntryText> TextsOf(CatalogueSnapshot snapshot, string owner, IEnumerable<StoredService> services, Lexicon lexicon)
     {
-        foreach (var service in snapshot.Services) yield return (service.Owner, TextOf(service.Text, snapshot));
-        foreach (var authority in snapshot.Authorities.Values)
-        {
-            foreach (var unit in authority.Units.Values) yield return (authority.Text.Key, TextOf(unit));
-            foreach (var employee in authority.Employees.Values) yield return (authority.Text.Key, TextOf(employee));
-        }
+        foreach (var service in services) yield return TextOf(service.Text, snapshot, lexicon);
+        if (!snapshot.Authorities.TryGetValue(owner, out var authority)) yield break;
+        foreach (var unit in authority.Units.Values) yield return TextOf(unit, lexicon);
+        foreach (var employee in authority.Employees.Values) yield return TextOf(employee, lexicon);
     }
 
-    EntryText TextOf(ServiceText service, CatalogueSnapshot snapshot)
+    static EntryText TextOf(ServiceText service, CatalogueSnapshot snapshot, Lexicon lexicon)
     {
-        var text = new EntryText(Kind.Service, service.Slug, Parts).Name(service.Name).Intro(service.Intro);
+        var text = new EntryText(Kind.Service, service.Slug, lexicon).Name(service.Name).Intro(service.Intro);
         foreach (var synonym in service.Synonyms) text.Synonym(synonym);
         foreach (var section in service.Body.Values) text.Text(Html.ToText(section));
         foreach (var law in service.Legal) text.Intro(law);
@@ -62,18 +84,15 @@ sealed class SearchIndex
         return text;
     }
 
-    EntryText TextOf(Unit unit) => new EntryText(Kind.Unit, unit.Key, Parts)
+    static EntryText TextOf(Unit unit, Lexicon lexicon) => new EntryText(Kind.Unit, unit.Key, lexicon)
         .Name(unit.Name)
         .Synonym(unit.Key.Replace('-', ' '))
         .Text($"{unit.Text.Room} {unit.Text.Extension} {unit.Address.Street} {unit.Address.Place}");
 
-    EntryText TextOf(Employee employee)
+    static EntryText TextOf(Employee employee, Lexicon lexicon)
     {
-        var text = new EntryText(Kind.Employee, employee.Id, Parts).Name(employee.Name).Intro(employee.Text.Function);
+        var text = new EntryText(Kind.Employee, employee.Id, lexicon).Name(employee.Name).Intro(employee.Text.Function);
         foreach (var topic in employee.Text.Responsibilities) text.Synonym(topic);
         return text.Synonym(employee.Text.Room ?? "").Synonym(employee.Text.Extension ?? "").Text(employee.Unit.Name);
     }
 }
-
-/// <summary>What the content says about words.</summary>
-sealed record SearchTexts(SearchRules Rules, IReadOnlyList<string> Parts, IReadOnlyList<ThesaurusEntry> Thesaurus);

@@ -59,6 +59,15 @@ sealed class SearchView
         return false;
     }
 
+    /// <summary>Whether more than long texts hold it.</summary>
+    public bool Names(string term)
+    {
+        foreach (var (shard, _) in _shards)
+            foreach (var posting in shard.Find(term))
+                if (posting.Place >= Place.IntroPart) return true;
+        return false;
+    }
+
     /// <summary>From near 0 for what is a matter of everything to 1 for what stands nowhere. A mention in a long text is less than a name.</summary>
     public double RarityOf(string term)
     {

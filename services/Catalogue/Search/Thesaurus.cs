@@ -33,11 +33,17 @@ sealed class Thesaurus
     public const int LongestKey = 4;
 
     readonly Dictionary<string, List<Lead>> _leads = [];
+    readonly Dictionary<string, string> _states = [];
     readonly Fillers _fillers;
 
-    public Thesaurus(IEnumerable<ThesaurusEntry> entries, IEnumerable<ServiceText> services, Fillers fillers)
+    public Thesaurus(IEnumerable<ThesaurusEntry> entries, IEnumerable<ServiceText> services, SearchRules rules, Fillers fillers)
     {
         _fillers = fillers;
+        foreach (var state in rules.States)
+            foreach (var word in state.SelectMany(GermanText.WordsOf)) _states.TryAdd(GermanText.Stem(word.Text), GermanText.Stem(GermanText.WordsOf(state[0])[0].Text));
+        foreach (var state in rules.States)
+            foreach (var word in state)
+                foreach (var other in state.Where(other => other != word)) Add(word, other, Way.Equal);
         foreach (var entry in entries)
         {
             foreach (var other in entry.Equal)
@@ -61,25 +67,25 @@ sealed class Thesaurus
 
     void Add(string from, string to, Way way)
     {
-        var key = _fillers.Without(GermanText.WordsOf(from));
-        var words = _fillers.Without(GermanText.WordsOf(to));
+        var written = GermanText.WordsOf(from);
+        var key = _fillers.Without([.. written.Select(word => word.Text)]);
+        var words = _fillers.Without([.. GermanText.WordsOf(to).Select(word => word.Text)]);
         if (key.Count is 0 or > LongestKey || words.Count == 0) return;
-        Add(KeyOf(key.Select(word => word.Text)), words, to, way);
+        Add(KeyOf(key), new(words, to, way));
         // Also written as one.
-        if (key is [var first, var second]) Add(KeyOf([first.Text + second.Text]), words, to, way);
-        if (key is [var only]) Words.TryAdd(only.Text, GermanText.Clean(from)[only.Start..only.End]);
+        if (key is [var first, var second]) Add(KeyOf([first + second]), new(words, to, way));
+        if (written is [var only]) Words.TryAdd(only.Text, GermanText.Clean(from)[only.Start..only.End]);
     }
 
-    void Add(string name, IReadOnlyList<Word> words, string to, Way way)
+    void Add(string key, Lead lead)
     {
-        if (name == KeyOf(words.Select(word => word.Text))) return;
-        if (!_leads.TryGetValue(name, out var leads)) _leads[name] = leads = [];
-        if (leads.Exists(lead => lead.Written == to)) return;
-        leads.Add(new([.. words.Select(word => word.Text)], to, way));
+        if (lead.Words.Select(GermanText.Stem).Order(StringComparer.Ordinal).SequenceEqual(key.Split(' '))) return;
+        if (!_leads.TryGetValue(key, out var leads)) _leads[key] = leads = [];
+        if (!leads.Exists(other => other.Written == lead.Written)) leads.Add(lead);
     }
 
-    // Endings and order do not matter: "Auto abmelden", "Autos abgemeldet", "abmelden Auto".
-    static string KeyOf(IEnumerable<string> words) => string.Join(' ', words.Select(GermanText.Stem).Order(StringComparer.Ordinal));
+    // Endings and order do not matter, nor which word says the state: "Perso weg", "verlorener Perso".
+    string KeyOf(IEnumerable<string> words) => string.Join(' ', words.Select(GermanText.Stem).Select(term => _states.GetValueOrDefault(term, term)).Order(StringComparer.Ordinal));
 }
 
 /// <summary>Words of questions that say nothing about the matter ("wo kann ich bitte").</summary>
@@ -88,9 +94,9 @@ sealed class Fillers(IEnumerable<string> words)
     readonly HashSet<string> _words = [.. words.SelectMany(GermanText.WordsOf).Select(word => word.Text)];
 
     /// <summary>Where there is nothing else they are the matter.</summary>
-    public IReadOnlyList<Word> Without(IReadOnlyList<Word> words)
+    public IReadOnlyList<string> Without(IReadOnlyList<string> words)
     {
-        var rest = words.Where(word => !_words.Contains(word.Text)).ToList();
+        var rest = words.Where(word => !_words.Contains(word)).ToList();
         return rest.Count > 0 ? rest : words;
     }
 }

@@ -11,8 +11,12 @@ sealed class Vocabulary
 {
     const int Most = 4;
     const int ShortestBeginning = 3;
+    const int MostErrors = 3;
     const int ShortestForOneError = 4;
     const int ShortestForTwoErrors = 8;
+
+    // Of short words too many are one letter apart: these must also sound the same.
+    const int ShortestForOtherSound = 5;
     const int ShortestSound = 4;
 
     readonly Known[] _words;
@@ -26,10 +30,12 @@ sealed class Vocabulary
 
     readonly record struct Known(string Word, string Written, uint Letters, string Sound);
 
+    public bool Has(string word) => IndexOf(word) >= 0;
+
     /// <summary>Words that begin like this, the shortest first.</summary>
     public IEnumerable<NearWord> Beginning(string typed, int most)
     {
-        var at = Array.BinarySearch(_words, new(typed, "", 0, ""), Comparer<Known>.Create((one, other) => string.CompareOrdinal(one.Word, other.Word)));
+        var at = IndexOf(typed);
         return _words.Skip(at < 0 ? ~at : at).TakeWhile(known => known.Word.StartsWith(typed, StringComparison.Ordinal))
             .OrderBy(known => known.Word.Length).Take(most).Select(known => new NearWord(known.Word, known.Written, Way.Beginning));
     }
@@ -50,18 +56,31 @@ sealed class Vocabulary
         return [.. found.OrderBy(one => one.Rank).ThenBy(one => one.Near.Word.Length).ThenBy(one => one.Near.Word, StringComparer.Ordinal).Take(Most).Select(one => one.Near)];
     }
 
+    int IndexOf(string word) => Array.BinarySearch(_words, new(word, "", 0, ""), Comparer<Known>.Create((one, other) => string.CompareOrdinal(one.Word, other.Word)));
+
     static Way? WayTo(string typed, uint letters, string sound, int errors, in Known known)
     {
+        var isBeginning = known.Word.Length > typed.Length && known.Word.StartsWith(typed, StringComparison.Ordinal);
         // An error changes at most two letters of the sets: most words are out before they are compared.
-        if (errors > 0 && Math.Abs(typed.Length - known.Word.Length) <= errors && BitOperations.PopCount(letters ^ known.Letters) <= 2 * errors)
+        if (errors > 0 && Math.Abs(typed.Length - known.Word.Length) <= MostErrors && BitOperations.PopCount(letters ^ known.Letters) <= 2 * MostErrors)
         {
-            var distance = Distance(typed, known.Word, errors);
-            // Of two errors none is in the first letter.
-            if (distance <= 1 || (distance <= errors && typed[0] == known.Word[0])) return distance > 1 ? Way.TwoErrors : sound == known.Sound ? Way.Alike : Way.OneError;
+            var soundsAlike = sound.Length >= ShortestSound && sound == known.Sound;
+            switch (Distance(typed, known.Word, soundsAlike ? MostErrors : errors))
+            {
+                case <= 1 when sound == known.Sound:
+                    return Way.Alike;
+                case <= 1 when typed.Length >= ShortestForOtherSound:
+                    return Way.OneError;
+                case <= 2 when typed[0] == known.Word[0] && soundsAlike:
+                case <= MostErrors when typed[0] == known.Word[0] && soundsAlike && errors == 2:
+                    return Way.Sound;
+                // Of two errors none is in the first letter.
+                case 2 when typed[0] == known.Word[0] && errors == 2:
+                    return Way.TwoErrors;
+            }
         }
 
-        if (sound.Length >= ShortestSound && sound == known.Sound && typed[0] == known.Word[0] && Math.Abs(typed.Length - known.Word.Length) <= 2) return Way.Sound;
-        return known.Word.Length > typed.Length && known.Word.StartsWith(typed, StringComparison.Ordinal) ? Way.Beginning : null;
+        return isBeginning ? Way.Beginning : null;
     }
 
     // The first letter is rarely the wrong one.

@@ -21,7 +21,7 @@ sealed class WordParts
     /// <param name="words">As a person writes them.</param>
     public WordParts(IEnumerable<string> words) => _parts = [.. words.SelectMany(GermanText.WordsOf).Select(word => word.Text).Where(word => word.Length >= Shortest)];
 
-    /// <summary>The fewest parts that make up the whole word; empty where it is one part itself, or none is known.</summary>
+    /// <summary>The fewest parts that make up the word; empty where no others do. A part may be a compound itself.</summary>
     public IReadOnlyList<string> Split(string word)
     {
         if (word.Length < 2 * Shortest) return [];
@@ -31,22 +31,25 @@ sealed class WordParts
         return best[0] is { Count: > 1 } parts ? parts : [];
     }
 
-    /// <summary>The known parts of a word that is not known as a whole, the longest first; a rest stays over.</summary>
-    public IReadOnlyList<string> SplitRoughly(string word)
+    /// <summary>The known parts of a word that is not known as a whole, the longest first; a rest stays over, but not at both ends.</summary>
+    /// <param name="least">Share of its letters that must be known.</param>
+    public IReadOnlyList<string> SplitRoughly(string word, double least)
     {
         List<string> found = [];
+        var touchesAnEnd = false;
         for (var start = 0; start < word.Length; start++)
         {
             for (var length = word.Length - start; length >= ShortestRough; length--)
             {
                 if (!_parts.Contains(word.Substring(start, length))) continue;
                 found.Add(word.Substring(start, length));
+                touchesAnEnd |= start == 0 || start + length == word.Length;
                 start += length - 1;
                 break;
             }
         }
 
-        return [.. found.OrderByDescending(part => part.Length)];
+        return touchesAnEnd && found.Sum(part => part.Length) >= word.Length * least ? [.. found.OrderByDescending(part => part.Length)] : [];
     }
 
     // Of two ways with as many parts the one with the longer first part: compounds are read from the left.
@@ -56,7 +59,7 @@ sealed class WordParts
         for (var length = word.Length - start; length >= Shortest; length--)
         {
             var part = word.Substring(start, length);
-            if (!_parts.Contains(part)) continue;
+            if (length == word.Length || !_parts.Contains(part)) continue;
             foreach (var link in Links)
             {
                 var next = start + length + link.Length;

@@ -12,7 +12,8 @@ public sealed class CatalogueSnapshot
 {
     readonly Dictionary<TenantId, Portal> _portals;
 
-    public CatalogueSnapshot(IReadOnlyDictionary<string, long> versions, IReadOnlyList<ContentRow> rows)
+    /// <param name="before">What of its search index is still true is taken over.</param>
+    public CatalogueSnapshot(IReadOnlyDictionary<string, long> versions, IReadOnlyList<ContentRow> rows, CatalogueSnapshot? before = null)
     {
         Versions = versions;
         var byOwner = rows.GroupBy(row => row.Owner).ToDictionary(group => group.Key, group => group.ToLookup(row => row.Kind));
@@ -29,10 +30,7 @@ public sealed class CatalogueSnapshot
             .Select(row => new StoredService(row.Owner, Documents.Read<ServiceText>(row.Document), new(row.SourceScheme, row.SourceId), row.ChangedAt))];
         var offers = new Offers(Authorities, Kreis);
         _portals = Authorities.Values.ToDictionary(authority => authority.Tenant.Id, authority => new Portal(authority, Kreis, offers, Services, pages, Situations));
-        Index = new(this, new(
-            Shared<SearchRules>(rows, Kinds.SearchRules).FirstOrDefault() ?? throw new InvalidDataException("The content has no rules of the search. Import a content folder that has a search.yaml."),
-            [.. Shared<WordPartsText>(rows, Kinds.WordParts).SelectMany(list => list.Parts)],
-            [.. Shared<ThesaurusText>(rows, Kinds.Thesaurus).SelectMany(list => list.Entries)]));
+        Index = new(this, rows.ToLookup(row => row.Owner), before?.Index);
     }
 
     /// <summary>Content version of each tenant, by key.</summary>

@@ -73,7 +73,7 @@ public sealed class SnapshotKeeper(Store<CatalogueDb> store, ImportContent impor
         var watch = Stopwatch.StartNew();
         // Rows may be newer than the numbers just read, never older: then the next second reads once more.
         var rows = await db.Content.AsNoTracking().OrderBy(row => row.Owner).ThenBy(row => row.Kind).ThenBy(row => row.ChangedAt).ToListAsync(cancel);
-        _current = new(versions, rows);
+        _current = new(versions, rows, _current);
         log.SnapshotTaken(rows.Count, watch.ElapsedMilliseconds);
     }
 }
