@@ -99,14 +99,16 @@ static class Finder
         List<Ranked> found = [];
         for (var i = 0; i < evidence.Length; i++)
             if (evidence[i] >= index.Rules.Ranking.LeastRelevance && view.HitAt(i) is not null) found.Add(new(i, evidence[i] * view.FactorAt(i), null));
-        if (found.Count == 0) return [];
-        var least = found.Max(one => one.Relevance) * index.Rules.Ranking.LeastOfBest;
+        // Each group by itself: an office of just that name leaves the services that have to do with it.
         return [.. found
-            .Where(one => one.Relevance >= least)
+            .GroupBy(one => view.KindAt(one.Entry))
+            .SelectMany(group => AtLeast(group.Max(one => one.Relevance) * (float)index.Rules.Ranking.LeastOfBest, group))
             .Select(one => one with { Whole = view.PlaceOf(asked.Whole, one.Entry) })
             .OrderByDescending(one => one.Whole)
             .ThenByDescending(one => one.Relevance)];
     }
+
+    static IEnumerable<Ranked> AtLeast(float least, IEnumerable<Ranked> found) => found.Where(one => one.Relevance >= least);
 
     readonly record struct Ranked(int Entry, float Relevance, Place? Whole);
 }

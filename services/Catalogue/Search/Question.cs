@@ -19,6 +19,9 @@ sealed class Question
 
     static readonly string[] Prefixes = ["ab", "an", "auf", "aus", "ein", "mit", "nach", "um", "vor", "zu"];
 
+    // All parts, but for the error of adding up shares.
+    const double WholeCoverage = 0.999;
+
     readonly SearchIndex _index;
     readonly SearchView _view;
     readonly WayWeights _ways;
@@ -111,7 +114,8 @@ sealed class Question
         var leads = _index.Thesaurus.Find([word]);
         var parts = _index.Parts.Split(word);
         List<(Meaning, Way, double)> ways = [(new OneTerm(_view, term), Way.Same, 1), .. leads.Select(Follow)];
-        if (parts.Count > 0) ways.Add((All(word, [.. parts.Select(OfPart)]), Way.Parts, _ways.Parts));
+        // A compound that names have is a matter of its own: a half of it ("Amt" of "Standesamt") is another.
+        if (parts.Count > 0) ways.Add((new AllOf(word, [.. parts.Select(OfPart)], _view.Names(term) ? WholeCoverage : _index.Rules.Ranking.LeastCoverage), Way.Parts, _ways.Parts));
         if (unfinished) ways.AddRange(_index.Vocabulary.Beginning(word, MostBeginnings).SelectMany(Meant));
         if (!ways.Exists(way => way.Item1.IsKnown && way.Item2 != Way.Parts)) ways.AddRange(Guess(word, parts.Count > 0));
         // A misspelling may stand in a long text by chance, or as the stem of another word: "Führungszeugniss".

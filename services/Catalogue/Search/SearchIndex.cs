@@ -75,7 +75,7 @@ sealed class SearchIndex
 
     static EntryText TextOf(ServiceText service, CatalogueSnapshot snapshot, Lexicon lexicon)
     {
-        var text = new EntryText(Kind.Service, service.Slug, lexicon).Name(service.Name).Intro(service.Intro);
+        var text = new EntryText(Kind.Service, service.Slug, lexicon).Name(service.Name).Intro(service.Intro).Intro(service.Unit.Replace('-', ' '));
         foreach (var synonym in service.Synonyms) text.Synonym(synonym);
         foreach (var section in service.Body.Values) text.Text(Html.ToText(section));
         foreach (var law in service.Legal) text.Intro(law);

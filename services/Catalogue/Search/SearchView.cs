@@ -49,6 +49,13 @@ sealed class SearchView
 
     public Hit? HitAt(int entry) => _hits[entry];
 
+    public Kind KindAt(int entry) => _hits[entry] switch
+    {
+        { Offer: not null } => Kind.Service,
+        { Unit: not null } => Kind.Unit,
+        _ => Kind.Employee,
+    };
+
     /// <summary>How near, how much used, how short: what is multiplied with the evidence.</summary>
     public float FactorAt(int entry) => _factors[entry];
 
