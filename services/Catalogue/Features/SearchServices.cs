@@ -16,6 +16,8 @@ public sealed record SearchServices(Asked Asked, Frame Frame, Found Found, strin
 
     const int MostRelated = 4;
 
+    const int MostSituations = 5;
+
     public Marks Marks { get; } = new([Found.Query, .. Found.Meant.Take(1)]);
 
     public bool IsAsked => Found.Query.Length > 0;
@@ -48,7 +50,9 @@ public sealed record SearchServices(Asked Asked, Frame Frame, Found Found, strin
     {
         new(Frame.Say("Lebenslage", "Life situation"), [.. Asked.Portal.Situations
             .Select(situation => Choice(Asked.SituationTitle(situation), situation.Key, Filter.Situation, key => Filter with { Situation = key }))
-            .OfType<FilterChoice>()]),
+            .OfType<FilterChoice>()
+            .OrderByDescending(choice => choice.IsChosen).ThenByDescending(choice => choice.Count)
+            .Take(MostSituations)]),
         new(Frame.Say("Zuständig", "Responsible"), [.. new[]
         {
             Choice(Asked.Portal.Own.Tenant.Name, SearchFilter.Own, Filter.Authority, key => Filter with { Authority = key }),

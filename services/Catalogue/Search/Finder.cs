@@ -28,6 +28,8 @@ static class Finder
 
     const int MostMeant = 3;
 
+    const int Enough = 10;
+
     public static Found Find(CatalogueSnapshot snapshot, Portal portal, string? question)
     {
         var query = Trim(question);
@@ -102,13 +104,19 @@ static class Finder
         // Each group by itself: an office of just that name leaves the services that have to do with it.
         return [.. found
             .GroupBy(one => view.KindAt(one.Entry))
-            .SelectMany(group => AtLeast(group.Max(one => one.Relevance) * (float)index.Rules.Ranking.LeastOfBest, group))
+            .SelectMany(group => Cut(group, index.Rules.Ranking))
             .Select(one => one with { Whole = view.PlaceOf(asked.Whole, one.Entry) })
             .OrderByDescending(one => one.Whole)
             .ThenByDescending(one => one.Relevance)];
     }
 
-    static IEnumerable<Ranked> AtLeast(float least, IEnumerable<Ranked> found) => found.Where(one => one.Relevance >= least);
+    // What hardly has to do with it helps where there is little else, and is in the way behind enough that has.
+    static IEnumerable<Ranked> Cut(IEnumerable<Ranked> group, RankWeights rules)
+    {
+        var sorted = group.OrderByDescending(one => one.Relevance).ToList();
+        var best = sorted[0].Relevance;
+        return sorted.Where((one, at) => one.Relevance >= best * (at < Enough ? rules.LeastOfBest : rules.LeastOfBestBehindTen));
+    }
 
     readonly record struct Ranked(int Entry, float Relevance, Place? Whole);
 }

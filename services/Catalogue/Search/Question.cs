@@ -129,7 +129,7 @@ sealed class Question
         // Who writes as it sounds means that word.
         var sure = near.Exists(one => one.Way == Way.Alike) ? near.Where(one => one.Way == Way.Alike) : near;
         var ways = sure.SelectMany(Meant).Where(way => way.Item1.IsKnown).ToList();
-        var meant = near.Where(one => IsKnown(one.Word)).Select(one => one.Written).ToList();
+        var meant = near.Where(one => IsKnown(one.Word)).DistinctBy(one => GermanText.Stem(one.Word)).Select(one => one.Written).ToList();
         if (meant.Count > 0) _corrections[word] = meant;
         if (ways.Count > 0 || isCompound) return ways;
         var rough = _index.Parts.SplitRoughly(word, _guessesBoldly ? LeastKnownOfOneWord : LeastKnown);
