@@ -1,3 +1,3 @@
 using Serviceportal.Benchmarks;
 
-return args is ["search"] ? SearchBenchmark.Run(ServicePageBenchmark.Root) : await ServicePageBenchmark.RunAsync();
+return await ServicePageBenchmark.RunAsync();
