@@ -14,6 +14,7 @@ public sealed class TenantDirectory(
     GatewaySettings settings,
     PublicAddress address,
     CatalogueService.CatalogueServiceClient catalogue,
+    IHostApplicationLifetime lifetime,
     TimeProvider clock,
     ILogger<TenantDirectory> log) : BackgroundService
 {
@@ -36,8 +37,11 @@ public sealed class TenantDirectory(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // The Catalogue may be in this process, which is not listening yet.
+        var listening = new TaskCompletionSource();
+        await using var registration = lifetime.ApplicationStarted.Register(listening.SetResult);
+        await listening.Task.WaitAsync(stoppingToken);
         using var timer = new PeriodicTimer(Pause, clock);
-        // Not at once: this process is not listening yet, and the Catalogue may be in it.
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try

@@ -1,3 +1,4 @@
 using Serviceportal.Benchmarks;
+using Serviceportal.Benchmarks.Search;
 
-return await ServicePageBenchmark.RunAsync();
+return args is ["search"] ? await SearchBenchmark.RunAsync(ServicePageBenchmark.Root) : await ServicePageBenchmark.RunAsync();

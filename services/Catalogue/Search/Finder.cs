@@ -48,9 +48,10 @@ static class Finder
     public static IReadOnlyList<Hit> Suggest(CatalogueSnapshot snapshot, Portal portal, string? typed, int most)
     {
         var view = snapshot.Index.ViewOf(portal);
-        return Question.Read(snapshot.Index, view, Trim(typed), unfinished: true) is { } asked
-            ? [.. Rank(snapshot.Index, view, asked).Select(one => view.HitAt(one.Entry)!).Where(hit => hit.Offer?.IsListed ?? true).Take(most)]
-            : [];
+        if (Question.Read(snapshot.Index, view, Trim(typed), unfinished: true) is not { } asked) return [];
+        var ranked = Rank(snapshot.Index, view, asked);
+        var least = ranked.Select(one => one.Relevance).DefaultIfEmpty().Max() * snapshot.Index.Rules.Ranking.LeastOfBestSuggestion;
+        return [.. ranked.Where(one => one.Relevance >= least).Select(one => view.HitAt(one.Entry)!).Where(hit => hit.Offer?.IsListed ?? true).Take(most)];
     }
 
     /// <summary>The life situation that most likely has to do with it, where nothing says enough to be found; null where nothing speaks for any.</summary>

@@ -8,16 +8,12 @@ sealed class Question
     /// <summary>Nobody asks with more words that matter.</summary>
     const int MostWords = 8;
 
-    const int MostJoined = 3;
-
     /// <summary>While a word is being typed, so many that begin like it are thought of.</summary>
     const int MostBeginnings = 12;
 
     // A single word that nobody knows is guessed at more boldly: beside others it is rather a matter of elsewhere.
     const double LeastKnown = 0.6;
     const double LeastKnownOfOneWord = 0.4;
-
-    static readonly string[] Prefixes = ["ab", "an", "auf", "aus", "ein", "mit", "nach", "um", "vor", "zu"];
 
     // All parts, but for the error of adding up shares.
     const double WholeCoverage = 0.999;
@@ -34,10 +30,7 @@ sealed class Question
         _view = view;
         _ways = index.Rules.Ways;
         Whole = EntryText.Whole(words);
-        // "Ausweis mit 16": a small number tells something only of a paragraph.
-        if (!query.Contains('§', StringComparison.Ordinal) && words.Any(word => !IsSmallNumber(word.Text))) words = [.. words.Where(word => !IsSmallNumber(word.Text))];
-        var telling = index.Fillers.Without(JoinCompounds([.. words.Select(word => word.Text)])).Take(MostWords).ToList();
-        JoinVerb(telling, query);
+        var telling = new Wording(index, IsKnown).Of(query, words).Take(MostWords).ToList();
         _guessesBoldly = isBold || telling.Count == 1;
         var pieces = Pieces([.. telling], unfinished);
         // Where some of it is foreign to the house, the rest must say more before it is taken for the matter.
@@ -59,32 +52,6 @@ sealed class Question
 
     /// <summary>Words that nobody knows, as compared → what may have been meant, as written, best first.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Corrections => _corrections;
-
-    // "Wie melde ich mein Auto ab": the beginning of a separable verb stands at the end, where it is taken for a stop word.
-    void JoinVerb(List<string> words, string query)
-    {
-        var last = query[(query.LastIndexOf(' ') + 1)..].TrimEnd('?', '!', '.').ToLowerInvariant();
-        if (words.Count == 0 || !Prefixes.Contains(last)) return;
-        words.Remove(last);
-        var at = words.FindIndex(word => IsKnown(last + word));
-        if (at >= 0) words[at] = last + words[at];
-    }
-
-    // "Personal Ausweis", "KFZ Zulassung": written apart, and one word to the house.
-    List<string> JoinCompounds(List<string> words)
-    {
-        for (var i = 0; i < words.Count - 1; i++)
-        {
-            var length = Enumerable.Range(2, MostJoined - 1).Reverse().FirstOrDefault(length => i + length <= words.Count && _index.Vocabulary.Has(string.Concat(words.Skip(i).Take(length))));
-            if (length == 0) continue;
-            words[i] = string.Concat(words.Skip(i).Take(length));
-            words.RemoveRange(i + 1, length - 1);
-        }
-
-        return words;
-    }
-
-    static bool IsSmallNumber(string word) => word.Length <= 2 && word.All(char.IsAsciiDigit);
 
     bool IsKnown(string word) => _view.Knows(GermanText.Stem(word)) || _index.Thesaurus.Find([word]).Count > 0;
 
@@ -132,6 +99,7 @@ sealed class Question
         var meant = near.Where(one => IsKnown(one.Word)).DistinctBy(one => GermanText.Stem(one.Word)).Select(one => one.Written).ToList();
         if (meant.Count > 0) _corrections[word] = meant;
         if (ways.Count > 0 || isCompound) return ways;
+        if (_guessesBoldly && _index.PartWords.NearCompound(word) is { Count: > 0 } parts) return [(All(word, [.. parts.Select(OfPart)]), Way.OneError, _ways.OneError * _ways.Parts)];
         var rough = _index.Parts.SplitRoughly(word, _guessesBoldly ? LeastKnownOfOneWord : LeastKnown);
         return rough.Count > 0 ? [(new AnyOf(word, [.. rough.Select(part => ((Meaning)OfPart(part), Way.Parts, 1.0))]), Way.RoughParts, _ways.RoughParts)] : [];
     }

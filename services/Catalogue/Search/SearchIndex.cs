@@ -20,7 +20,7 @@ sealed class SearchIndex
         _rows = rows;
         if (before is not null && IsSame(before, ContentRow.Shared))
         {
-            (Rules, Fillers, Parts, Thesaurus) = (before.Rules, before.Fillers, before.Parts, before.Thesaurus);
+            (Rules, Fillers, Parts, PartWords, Thesaurus) = (before.Rules, before.Fillers, before.Parts, before.PartWords, before.Thesaurus);
         }
         else
         {
@@ -32,6 +32,7 @@ sealed class SearchIndex
             Thesaurus = new(One<ThesaurusText>(Kinds.Thesaurus)?.Entries ?? [], services, Rules, Fillers);
             // Names are parts too: "Wohngeldantrag" is an application for Wohngeld, not for money to live.
             Parts = new([.. One<WordPartsText>(Kinds.WordParts)?.Parts ?? [], .. Thesaurus.Words.Keys, .. services.SelectMany(service => service.Synonyms.Append(service.Name))]);
+            PartWords = new(Parts.All.Select(part => KeyValuePair.Create(part, part)));
         }
 
         var lexicon = new Lexicon(Parts);
@@ -48,6 +49,9 @@ sealed class SearchIndex
     public Fillers Fillers { get; }
 
     public WordParts Parts { get; }
+
+    /// <summary>The parts of compounds, to find which was meant.</summary>
+    public Vocabulary PartWords { get; }
 
     public Thesaurus Thesaurus { get; }
 

@@ -18,6 +18,7 @@ sealed class Vocabulary
     // Of short words too many are one letter apart: these must also sound the same.
     const int ShortestForOtherSound = 5;
     const int ShortestSound = 4;
+    const int ShortestPart = 4;
 
     readonly Known[] _words;
 
@@ -29,6 +30,21 @@ sealed class Vocabulary
     ];
 
     readonly record struct Known(string Word, string Written, uint Letters, string Sound);
+
+    /// <summary>The parts of a compound of which one has an error; empty where no two parts make it up.</summary>
+    public IReadOnlyList<string> NearCompound(string typed)
+    {
+        for (var at = typed.Length - ShortestPart; at >= ShortestPart; at--)
+        {
+            var (first, last) = (typed[..at], typed[at..]);
+            if (Has(first) && NearPart(last) is { } meantLast) return [first, meantLast];
+            if (Has(last) && NearPart(first) is { } meantFirst) return [meantFirst, last];
+        }
+
+        return [];
+    }
+
+    string? NearPart(string typed) => Near(typed).Where(near => near.Way is Way.Alike or Way.OneError).Select(near => near.Word).FirstOrDefault();
 
     public bool Has(string word) => IndexOf(word) >= 0;
 

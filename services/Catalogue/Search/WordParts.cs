@@ -31,6 +31,8 @@ sealed class WordParts
         return best[0] is { Count: > 1 } parts ? parts : [];
     }
 
+    public IEnumerable<string> All => _parts;
+
     /// <summary>The known parts of a word that is not known as a whole, the longest first; a rest stays over, but not at both ends.</summary>
     /// <param name="least">Share of its letters that must be known.</param>
     public IReadOnlyList<string> SplitRoughly(string word, double least)

@@ -16,7 +16,7 @@ public sealed class LogTests : IDisposable
     readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     readonly ECDsa _callers = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     readonly HttpClient _client = new();
-    readonly int _port = Running.Program.FreePort();
+    readonly int _port = FreePort.Any();
 
     // DESIGN, section 3: the tenant is in every log scope.
     [Theory, BothTopologies]

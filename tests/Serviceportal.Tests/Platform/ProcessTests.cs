@@ -14,9 +14,9 @@ public sealed class ProcessTests : IDisposable
     readonly ContentCopy _content = ContentCopy.Make();
     readonly ECDsa _gatewayKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     readonly ECDsa _catalogueKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-    readonly int _public = Running.Program.FreePort();
-    readonly int _pages = Running.Program.FreePort();
-    readonly int _rpc = Running.Program.FreePort();
+    readonly int _public = FreePort.Any();
+    readonly int _pages = FreePort.Any();
+    readonly int _rpc = FreePort.Any();
     readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false });
     string _database = "";
 

@@ -7,7 +7,7 @@ namespace Serviceportal.Tests.Running;
 public sealed class Postgres : IAsyncDisposable
 {
     readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("serviceportal-pg-");
-    readonly int _port = Program.FreePort();
+    readonly int _port = FreePort.Any();
     int _databases;
 
     static string Programs => Directory.EnumerateDirectories("/usr/lib/postgresql").Order().Select(version => Path.Combine(version, "bin")).Last(bin => File.Exists(Path.Combine(bin, "initdb")));
