@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Html;
 using Serviceportal.Catalogue.Search;
 using Serviceportal.Catalogue.Snapshot;
@@ -6,7 +7,7 @@ using Serviceportal.Ui.Layout;
 namespace Serviceportal.Catalogue.Features;
 
 /// <summary>One service in a list: its name, who does it, and how.</summary>
-public sealed record OfferRow(Asked Asked, Frame Frame, Offer Offer)
+public sealed partial record OfferRow(Asked Asked, Frame Frame, Offer Offer)
 {
     public bool ShowsIntro { get; init; }
 
@@ -30,8 +31,12 @@ public sealed record OfferRow(Asked Asked, Frame Frame, Offer Offer)
         get
         {
             var intro = Asked.IntroOf(Offer).Text;
-            var end = intro.IndexOf(". ", StringComparison.Ordinal);
-            return end > 0 ? intro[..(end + 1)] : intro;
+            var end = SentenceEnd().Match(intro);
+            return end.Success ? intro[..(end.Index + 1)] : intro;
         }
     }
+
+    // "bis zum 30. September" goes on.
+    [GeneratedRegex(@"(?<!\d)\. ")]
+    private static partial Regex SentenceEnd();
 }

@@ -37,8 +37,11 @@ public sealed record SearchServices(Asked Asked, Frame Frame, Found Found, strin
             .SelectMany(key => Asked.Portal.BySituation.GetValueOrDefault(key) ?? [])
             .Where(offer => offer.State == first.State && !Found.Services.Contains(offer))
             .Distinct()
-            .OrderByDescending(offer => offer.Words.Name.Count(first.Words.Synonyms.Contains) + offer.Words.Synonyms.Count(first.Words.Name.Contains))
-            .ThenBy(Asked.Portal.RankOf)
+            .Select(offer => (Offer: offer, Kinship: offer.Words.Name.Count(first.Words.Synonyms.Contains) + offer.Words.Synonyms.Count(first.Words.Name.Contains)))
+            .Where(related => related.Kinship > 0)
+            .OrderByDescending(related => related.Kinship)
+            .ThenBy(related => Asked.Portal.RankOf(related.Offer))
+            .Select(related => related.Offer)
             .Take(MostRelated)]
         : [];
 

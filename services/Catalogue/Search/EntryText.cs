@@ -23,6 +23,21 @@ sealed class EntryText(Kind kind, string key, Lexicon lexicon)
     /// <summary>The term for a whole name; no word can be the same.</summary>
     public static string Whole(IEnumerable<Word> words) => "=" + string.Join(' ', words.Select(word => GermanText.Stem(word.Text)));
 
+    /// <summary>The term for the name of a person; no ending is taken off: Frau Bäumer is no tree.</summary>
+    public static string Person(string word) => "~" + word;
+
+    public EntryText PersonName(string text)
+    {
+        var clean = GermanText.Clean(text);
+        foreach (var word in GermanText.WordsOf(clean))
+        {
+            Put(Person(word.Text), Place.Name);
+            Words.TryAdd(word.Text, clean[word.Start..word.End]);
+        }
+
+        return this;
+    }
+
     public EntryText Name(string text)
     {
         var words = Named(text, Place.Name, Place.NamePart, Place.WholeName);

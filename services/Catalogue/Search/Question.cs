@@ -53,7 +53,7 @@ sealed class Question
     /// <summary>Words that nobody knows, as compared → what may have been meant, as written, best first.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Corrections => _corrections;
 
-    bool IsKnown(string word) => _view.Knows(GermanText.Stem(word)) || _index.Thesaurus.Find([word]).Count > 0;
+    bool IsKnown(string word) => _view.Knows(GermanText.Stem(word)) || _view.Knows(EntryText.Person(word)) || _index.Thesaurus.Find([word]).Count > 0;
 
     // Phrases of the thesaurus first, the longest before others, also where their words stand apart; then words one by one.
     List<Meaning> Pieces(List<string> words, bool unfinished)
@@ -80,7 +80,7 @@ sealed class Question
         var term = GermanText.Stem(word);
         var leads = _index.Thesaurus.Find([word]);
         var parts = _index.Parts.Split(word);
-        List<(Meaning, Way, double)> ways = [(new OneTerm(_view, term), Way.Same, 1), .. leads.Select(Follow)];
+        List<(Meaning, Way, double)> ways = [(new OneTerm(_view, term), Way.Same, 1), (new OneTerm(_view, EntryText.Person(word)), Way.Same, 1), .. leads.Select(Follow)];
         // A compound that names have is a matter of its own: a half of it ("Amt" of "Standesamt") is another.
         if (parts.Count > 0) ways.Add((new AllOf(word, [.. parts.Select(OfPart)], _view.Names(term) ? WholeCoverage : _index.Rules.Ranking.LeastCoverage), Way.Parts, _ways.Parts));
         if (unfinished) ways.AddRange(_index.Vocabulary.Beginning(word, MostBeginnings).SelectMany(Meant));
@@ -109,6 +109,7 @@ sealed class Question
     {
         var weight = WeightOf(near.Way);
         yield return (new OneTerm(_view, GermanText.Stem(near.Word)), near.Way, weight);
+        yield return (new OneTerm(_view, EntryText.Person(near.Word)), near.Way, weight);
         foreach (var lead in _index.Thesaurus.Find([near.Word]))
         {
             var (meaning, _, ofLead) = Follow(lead);

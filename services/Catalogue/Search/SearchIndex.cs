@@ -95,7 +95,7 @@ sealed class SearchIndex
 
     static EntryText TextOf(Employee employee, Lexicon lexicon)
     {
-        var text = new EntryText(Kind.Employee, employee.Id, lexicon).Name(employee.Name).Intro(employee.Text.Function);
+        var text = new EntryText(Kind.Employee, employee.Id, lexicon).PersonName(employee.Name).Intro(employee.Text.Function);
         foreach (var topic in employee.Text.Responsibilities) text.Synonym(topic);
         return text.Synonym(employee.Text.Room ?? "").Synonym(employee.Text.Extension ?? "").Text(employee.Unit.Name);
     }
