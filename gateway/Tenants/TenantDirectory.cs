@@ -42,7 +42,7 @@ public sealed class TenantDirectory(
         await using var registration = lifetime.ApplicationStarted.Register(listening.SetResult);
         await listening.Task.WaitAsync(stoppingToken);
         using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        do
         {
             try
             {
@@ -56,6 +56,7 @@ public sealed class TenantDirectory(
                 _reachable = false;
             }
         }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     async Task RefreshAsync(CancellationToken cancel)

@@ -66,7 +66,11 @@ static class GermanText
     /// <summary>One way to write each letter; control characters become blanks.</summary>
     public static string Clean(string text)
     {
-        var clean = string.Concat(text.Select(letter => char.IsControl(letter) || char.IsSurrogate(letter) ? ' ' : letter));
+        if (!text.AsSpan().ContainsAnyInRange('\u0080', '\uffff') && !text.Any(char.IsControl)) return text;
+        var clean = string.Create(text.Length, text, (letters, from) =>
+        {
+            for (var i = 0; i < letters.Length; i++) letters[i] = char.IsControl(from[i]) || char.IsSurrogate(from[i]) ? ' ' : from[i];
+        });
         return clean.Normalize(NormalizationForm.FormC);
     }
 }

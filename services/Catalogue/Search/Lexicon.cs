@@ -4,6 +4,7 @@ namespace Serviceportal.Catalogue.Search;
 sealed class Lexicon(WordParts parts)
 {
     readonly Dictionary<string, (string Term, string[] Parts)> _known = [];
+    readonly Dictionary<string, HashSet<string>> _smallest = [];
 
     /// <summary>The term of a word, and those of its parts where it is a compound, and of their parts.</summary>
     public (string Term, IReadOnlyList<string> Parts) TermsOf(string word)
@@ -13,7 +14,11 @@ sealed class Lexicon(WordParts parts)
     }
 
     /// <summary>The smallest terms that a text is made of.</summary>
-    public IReadOnlySet<string> PartsOf(string text) => GermanText.WordsOf(text).SelectMany(word => SmallestOf(word.Text)).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> PartsOf(string text)
+    {
+        if (!_smallest.TryGetValue(text, out var known)) _smallest[text] = known = GermanText.WordsOf(text).SelectMany(word => SmallestOf(word.Text)).ToHashSet(StringComparer.Ordinal);
+        return known;
+    }
 
     IEnumerable<string> SmallestOf(string word) => parts.Split(word) is { Count: > 0 } some ? some.SelectMany(SmallestOf) : [GermanText.Stem(word)];
 }

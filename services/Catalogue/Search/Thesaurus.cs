@@ -34,6 +34,7 @@ sealed class Thesaurus
 
     readonly Dictionary<string, List<Lead>> _leads = [];
     readonly Dictionary<string, string> _states = [];
+    readonly Dictionary<string, (IReadOnlyList<Word>, IReadOnlyList<string>)> _read = [];
     readonly Fillers _fillers;
 
     public Thesaurus(IEnumerable<ThesaurusEntry> entries, IEnumerable<ServiceText> services, SearchRules rules, Fillers fillers)
@@ -58,6 +59,8 @@ sealed class Thesaurus
 
         foreach (var service in services)
             foreach (var synonym in service.Synonyms) Add(synonym, service.Name, Way.See);
+        _read.Clear();
+        _read.TrimExcess();
     }
 
     /// <summary>Single words that lead on, as compared → as written.</summary>
@@ -67,14 +70,21 @@ sealed class Thesaurus
 
     void Add(string from, string to, Way way)
     {
-        var written = GermanText.WordsOf(from);
-        var key = _fillers.Without([.. written.Select(word => word.Text)]);
-        var words = _fillers.Without([.. GermanText.WordsOf(to).Select(word => word.Text)]);
+        var (written, key) = Read(from);
+        var (_, words) = Read(to);
         if (key.Count is 0 or > LongestKey || words.Count == 0) return;
         Add(KeyOf(key), new(words, to, way));
         // Also written as one.
         if (key is [var first, var second]) Add(KeyOf([first + second]), new(words, to, way));
         if (written is [var only]) Words.TryAdd(only.Text, GermanText.Clean(from)[only.Start..only.End]);
+    }
+
+    // Many entries lead to the same few names.
+    (IReadOnlyList<Word> Written, IReadOnlyList<string> Telling) Read(string phrase)
+    {
+        if (_read.TryGetValue(phrase, out var known)) return known;
+        var written = GermanText.WordsOf(phrase);
+        return _read[phrase] = (written, _fillers.Without([.. written.Select(word => word.Text)]));
     }
 
     void Add(string key, Lead lead)
