@@ -5,6 +5,11 @@ namespace Serviceportal.Catalogue.Import;
 /// <summary>Reads what the search knows of words: thesaurus.yaml, wordparts.txt, search.yaml.</summary>
 static class SearchFiles
 {
+    static readonly Lazy<SearchRules> Built = new(ReadShipped);
+
+    /// <summary>The rules this version was built with, for a store that an older version filled and a folder that has none.</summary>
+    public static SearchRules Shipped => Built.Value;
+
     /// <summary>What people say → equal, broader, see.</summary>
     public static IReadOnlyList<ThesaurusText>? Thesaurus(string file, string text, List<Fault> faults)
     {
@@ -61,5 +66,13 @@ static class SearchFiles
         };
         foreach (var part in new[] { places, ways, ranking, states, map }) part.End();
         return faults.Count == before ? [rules] : null;
+    }
+
+    static SearchRules ReadShipped()
+    {
+        const string file = "search.yaml";
+        using var reader = new StreamReader(typeof(SearchFiles).Assembly.GetManifestResourceStream(file)!);
+        List<Fault> faults = [];
+        return Rules(file, reader.ReadToEnd(), faults) is [var rules] ? rules : throw new InvalidOperationException(string.Join(' ', faults));
     }
 }

@@ -1,4 +1,5 @@
 using Serviceportal.Catalogue.Content;
+using Serviceportal.Catalogue.Import;
 using Serviceportal.Catalogue.Snapshot;
 using Serviceportal.Platform.Tenancy;
 
@@ -26,7 +27,7 @@ sealed class SearchIndex
         {
             // Texts of authorities are taken apart with the shared words: all is made anew.
             before = null;
-            Rules = One<SearchRules>(Kinds.SearchRules) ?? throw new InvalidDataException("The content has no rules of the search. Import a content folder that has a search.yaml.");
+            Rules = One<SearchRules>(Kinds.SearchRules) ?? SearchFiles.Shipped;
             Fillers = new(Rules.Fillers);
             List<ServiceText> services = [.. snapshot.Services.Where(service => service.Owner == ContentRow.Shared).Select(service => service.Text)];
             Thesaurus = new(One<ThesaurusText>(Kinds.Thesaurus)?.Entries ?? [], services, Rules, Fillers);

@@ -130,10 +130,13 @@ public sealed class RunningPortal : IAsyncDisposable
         return await process.EndAsync();
     }
 
+    /// <summary>The Catalogue's database in the cluster; null embedded.</summary>
+    public string? CatalogueConnection => _settings.GetValueOrDefault("ConnectionStrings:catalogue");
+
     /// <summary>The rows of the Catalogue, as a tool of the database sees them.</summary>
     public Rows Rows => new(() => Topology == Topology.Cluster
-        ? new NpgsqlConnection(_settings["ConnectionStrings:catalogue"])
-        : new SqliteConnection($"Data Source={Path.Combine(DataFolder, "catalogue.db")}"));
+        ? new NpgsqlConnection(CatalogueConnection)
+        : new SqliteConnection($"Data Source={Path.Combine(_settings["Data"]!, "catalogue.db")}"));
 
     public async Task StartCatalogueAsync() => _catalogue = await StartHostAsync([new CatalogueModule()], _catalogueKey, started =>
     {
