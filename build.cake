@@ -4,13 +4,14 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 const string Results = "artifacts/test-results";
+(string Package, string File) Postgres = ("postgresql", "/usr/lib/postgresql/*/bin/initdb");
 
 Task("host").Description("Builds the program that holds all modules.").Does(() =>
     Start("dotnet", "build host/Serviceportal.Host.csproj --configuration Release --verbosity quiet"));
 
 Task("benchmarks").Description("Builds the measurements.").Does(() =>
 {
-    Install(("wrk", "/usr/bin/wrk"));
+    Install(("wrk", "/usr/bin/wrk"), Postgres);
     Start("dotnet", "build tests/Serviceportal.Benchmarks/Serviceportal.Benchmarks.csproj --configuration Release --verbosity quiet");
 });
 
@@ -19,7 +20,7 @@ Task("assets").Description("Tests the build of styles and script.").Does(() => F
 Task("test").Description("Installs what the tests need, builds, runs all tests. --filter=NAME runs the tests whose full name contains NAME.").Does(() =>
 {
     var filter = Argument("filter", "");
-    Stage("install", () => Install(("postgresql", "/usr/lib/postgresql/*/bin/initdb"), ("chromium-headless-shell", "/usr/bin/chromium-headless-shell")));
+    Stage("install", () => Install(Postgres, ("chromium-headless-shell", "/usr/bin/chromium-headless-shell")));
     Stage("build", () => Start("dotnet", "build Serviceportal.slnx --configuration Release --verbosity quiet"));
     var counts = new Counts(0, 0, 0);
     Stage("tests", () => counts += TestServices(filter));

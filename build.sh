@@ -11,7 +11,7 @@ usage() {
 
 run          (the default) builds what has changed and starts all eleven portals on this machine
 test         installs what the tests need (Debian, as root), builds, runs all tests; --filter=NAME runs some
-bench        measures and prints the figures
+bench        measures and prints the figures of a page; bench search those of the search
 assets       tests the build of styles and script
 import …     reads content into the catalogue
 migrate      brings the databases to the schema of this version

@@ -60,7 +60,7 @@ public sealed class CatalogueModule() : Module(ServiceDirectory.Catalogue)
         api.MapGet("/units/{key}", ReadUnits.One);
         api.MapGet("/employees/{id}", ReadEmployees.One);
         api.MapGet("/situations/{key}", ReadSituations.One);
-        api.MapGet("/search", SearchAll.Find).AddEndpointFilter(QueryNumbers.Require(("limit", SearchAll.LargestLimit))).ProducesValidationProblem();
+        api.MapGet("/search", SearchAll.Find).AddEndpointFilter(QueryNumbers.Require(("limit", SearchAll.LargestLimit), ("explain", 1))).ProducesValidationProblem();
         var lists = api.MapGroup("").AddEndpointFilter(Paging.Check).ProducesValidationProblem();
         lists.MapGet("/services", ReadServices.List);
         lists.MapGet("/units", ReadUnits.List);

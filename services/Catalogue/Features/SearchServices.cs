@@ -48,6 +48,9 @@ public sealed record SearchServices(Asked Asked, Frame Frame, Found Found, strin
     /// <summary>Where nothing was found: the life situation that most likely has to do with it.</summary>
     public SituationText? Nearest { get; } = Found.Count == 0 ? Finder.Nearest(Asked.Snapshot, Asked.Portal, Found.Query) : null;
 
+    /// <summary>Address without any filter.</summary>
+    public string Unfiltered => Address(SearchFilter.Read(Asked.Portal, null, null, null), Kind);
+
     /// <summary>Ways to narrow what was found, with their counts; only those that leave something out.</summary>
     public IReadOnlyList<FilterGroup> Filters => Found.Services.Count < 2 && !Filter.IsSet ? [] : new FilterGroup[]
     {
@@ -69,7 +72,7 @@ public sealed record SearchServices(Asked Asked, Frame Frame, Found Found, strin
     public string? All(string kind, int count, int shown) => count > shown ? Address(Filter, kind) : null;
 
     string Address(SearchFilter filter, string? kind) =>
-        Frame.Href("/suche" + Frame.QueryOf(("q", Found.Query), ("art", kind), ("thema", filter.Situation), ("stelle", filter.Authority), ("online", filter.Online)));
+        Frame.Href("/suche" + Frame.QueryOf(("q", Found.Query), ("art", KindBeside(filter, kind)), ("thema", filter.Situation), ("stelle", filter.Authority), ("online", filter.Online)));
 
     FilterChoice? Choice(string text, string key, string? chosen, Func<string?, SearchFilter> with)
     {
@@ -112,8 +115,11 @@ public sealed record SearchServices(Asked Asked, Frame Frame, Found Found, strin
             IsIndexed = false,
             Query = Frame.QueryOf(("q", found.Query), ("art", art), ("thema", filter.Situation), ("stelle", filter.Authority), ("online", filter.Online)),
         };
-        return new(SearchServicesPage.Create(new(asked, frame, found, art, filter)));
+        return new(SearchServicesPage.Create(new(asked, frame, found, KindBeside(filter, art), filter)));
     }
+
+    // Only services have what filters ask for: beside a filter there is no list of offices or people.
+    static string? KindBeside(SearchFilter filter, string? kind) => filter.IsSet && kind != "dienstleistungen" ? null : kind;
 
     bool Shows(string kind) => Kind is null || Kind == kind || Kind is not ("dienstleistungen" or "aemter" or "personen");
 

@@ -12,7 +12,7 @@ public sealed partial class AccessibilityTests
         ("erkelenz", "/"), ("kreis-heinsberg", "/"), ("selfkant", "/en/"), ("wegberg", "/dienstleistungen"), ("erkelenz", "/dienstleistungen/personalausweis-beantragen"),
         ("waldfeucht", "/dienstleistungen/bewohnerparkausweis-beantragen"), ("kreis-heinsberg", "/dienstleistungen/personalausweis-beantragen"), ("gangelt", "/dienstleistungen/apostille-beantragen"),
         ("gangelt", "/en/dienstleistungen/personalausweis-beantragen"), ("uebach-palenberg", "/lebenslagen/umzug-und-wohnen"), ("wassenberg", "/einrichtungen"), ("wassenberg", "/einrichtungen/buergerbuero"),
-        ("hueckelhoven", "/mitarbeiter"), ("waldfeucht", "/mitarbeiter/wf-005"), ("geilenkirchen", "/suche?q=personalausweis"), ("geilenkirchen", "/suche?q=qwertzuiop"), ("heinsberg", "/suche"),
+        ("hueckelhoven", "/mitarbeiter"), ("waldfeucht", "/mitarbeiter/wf-005"), ("geilenkirchen", "/suche?q=personalausweis"), ("geilenkirchen", "/suche?q=qwertzuiop"), ("selfkant", "/suche?q=hund&thema=tiere-und-jagd"), ("selfkant", "/suche?q=hund&thema=heirat-und-partnerschaft"), ("heinsberg", "/suche"),
         ("kreis-heinsberg", "/ort"), ("kreis-heinsberg", "/ort?leistung=hund-anmelden&ort=52525"), ("kreis-heinsberg", "/ort?ort=Nirgendwo"), ("heinsberg", "/impressum"), ("heinsberg", "/datenschutz"),
         ("heinsberg", "/barrierefreiheit"), ("heinsberg", "/leichte-sprache"), ("heinsberg", "/en/datenschutz"), ("wegberg", "/nicht-da"),
     ];

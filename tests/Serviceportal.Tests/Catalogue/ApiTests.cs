@@ -72,7 +72,7 @@ public sealed class ApiTests
     public async Task Numbers_out_of_range_are_refused_each_with_its_name(Topology topology)
     {
         var portal = await Servers.PortalAsync(topology);
-        foreach (var (path, field) in new[] { ("services?page=0", "page"), ("units?size=101", "size"), ("employees?size=viele", "size"), ("search?q=Hund&limit=51", "limit") })
+        foreach (var (path, field) in new[] { ("services?page=0", "page"), ("units?size=101", "size"), ("employees?size=viele", "size"), ("search?q=Hund&limit=51", "limit"), ("search?q=Hund&explain=ja", "explain") })
         {
             using var response = await portal.GetAsync("erkelenz", "/api/v1/" + path);
             Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);

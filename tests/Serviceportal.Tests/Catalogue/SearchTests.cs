@@ -78,6 +78,32 @@ public sealed partial class SearchTests
     }
 
     [Theory, BothTopologies]
+    public async Task What_was_found_is_narrowed_and_each_filter_says_what_it_leaves(Topology topology)
+    {
+        var portal = await Servers.PortalAsync(topology);
+        var page = await portal.PageAsync("erkelenz", "/suche?q=Hund");
+        var (address, count) = FilterOf(page, "Tiere und Jagd");
+        var narrowed = await portal.PageAsync("erkelenz", address);
+        Assert.Contains($"<p class=\"sp-muted\" role=\"status\">{count} Treffer: {count} Dienstleistungen</p>", narrowed, StringComparison.Ordinal);
+        Assert.Matches("aria-current=\"true\"[^>]*>Tiere und Jagd", narrowed);
+        // A click on what is chosen takes it off.
+        Assert.Equal("/suche?q=Hund", FilterOf(narrowed, "Tiere und Jagd").Address);
+        // Offices have no filter: from their list it leads to services.
+        Assert.DoesNotContain("art=aemter", FilterOf(await portal.PageAsync("erkelenz", "/suche?q=Hund&art=aemter"), "Tiere und Jagd").Address, StringComparison.Ordinal);
+    }
+
+    [Theory, BothTopologies]
+    public async Task A_filter_that_leaves_nothing_says_so_and_can_be_taken_off(Topology topology)
+    {
+        var portal = await Servers.PortalAsync(topology);
+        var page = await portal.PageAsync("erkelenz", "/suche?q=Hund&thema=heirat-und-partnerschaft");
+        Assert.Contains("Mit dieser Auswahl bleibt nichts übrig", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/suche?q=Hund\"", page, StringComparison.Ordinal);
+        // What is no life situation narrows nothing.
+        Assert.Matches(@"\d+ Treffer: \d+ Dienstleistungen", await portal.PageAsync("erkelenz", "/suche?q=Hund&thema=unsinn&stelle=x&online=x"));
+    }
+
+    [Theory, BothTopologies]
     public async Task People_are_found_by_name_function_and_extension(Topology topology)
     {
         var portal = await Servers.PortalAsync(topology);
@@ -149,6 +175,13 @@ public sealed partial class SearchTests
     {
         var page = await portal.PageAsync(tenant, $"/suche?q={Escape(words)}&art=dienstleistungen");
         return [.. Result().Matches(page).Select(match => match.Groups[1].Value)];
+    }
+
+    static (string Address, string Count) FilterOf(string page, string text)
+    {
+        var filter = Regex.Match(page, $"<a href=\"([^\"]+)\"[^>]*>{text}</a> <span class=\"sp-muted\">(\\d+)</span>");
+        Assert.True(filter.Success, $"There is no filter '{text}'.");
+        return (WebUtility.HtmlDecode(filter.Groups[1].Value), filter.Groups[2].Value);
     }
 
     static string Escape(string words) => string.Concat(System.Text.Encoding.UTF8.GetBytes(words).Select(octet => $"%{octet:X2}"));
