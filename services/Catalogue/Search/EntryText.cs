@@ -28,13 +28,9 @@ sealed class EntryText(Kind kind, string key, Lexicon lexicon)
 
     public EntryText PersonName(string text)
     {
-        var clean = GermanText.Clean(text);
-        foreach (var word in GermanText.WordsOf(clean))
-        {
-            Put(Person(word.Text), Place.Name);
-            Words.TryAdd(word.Text, clean[word.Start..word.End]);
-        }
-
+        var words = GermanText.WordsOf(text);
+        foreach (var word in words) Put(Person(word.Text), Place.Name);
+        Remember(text, words);
         return this;
     }
 
@@ -75,9 +71,14 @@ sealed class EntryText(Kind kind, string key, Lexicon lexicon)
         if (words.Count > 0) Put(Whole(words), whole);
         // "kfzzulassung" for "KFZ-Zulassung"
         for (var i = 1; i < words.Count; i++) Put(GermanText.Stem(words[i - 1].Text + words[i].Text), ofPart);
+        Remember(text, words);
+        return words;
+    }
+
+    void Remember(string text, IReadOnlyList<Word> words)
+    {
         var clean = GermanText.Clean(text);
         foreach (var word in words) Words.TryAdd(word.Text, clean[word.Start..word.End]);
-        return words;
     }
 
     IReadOnlyList<Word> Add(string text, Place place, Place ofPart)

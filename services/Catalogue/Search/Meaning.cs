@@ -35,13 +35,17 @@ sealed class OneTerm(SearchView view, string term) : Meaning
     public override Reason? Explain(SearchView view, int entry) => view.PlaceOf(term, entry) is { } place ? new($"{term}: {place}", view.Places[(int)place], []) : null;
 }
 
+/// <summary>One way to understand a word.</summary>
+/// <param name="Weight">How sure it is, beside 1 for the word as typed.</param>
+readonly record struct Sense(Meaning Meaning, Way Way, double Weight);
+
 /// <summary>Ways to understand the same thing: the best counts.</summary>
 sealed class AnyOf : Meaning
 {
     readonly string _typed;
-    readonly IReadOnlyList<(Meaning Meaning, Way Way, double Weight)> _ways;
+    readonly IReadOnlyList<Sense> _ways;
 
-    public AnyOf(string typed, IReadOnlyList<(Meaning Meaning, Way Way, double Weight)> ways)
+    public AnyOf(string typed, IReadOnlyList<Sense> ways)
     {
         _typed = typed;
         _ways = ways;

@@ -66,7 +66,7 @@ sealed class Question
             {
                 if (!some.All(words.Contains) || _index.Thesaurus.Find(some) is not { Count: > 0 } leads) continue;
                 var typed = string.Join(' ', some);
-                pieces.Add(new AnyOf(typed, [(All(typed, [.. some.Select(word => Understand(word))]), Way.Same, 1), .. leads.Select(Follow)]));
+                pieces.Add(new AnyOf(typed, [new(All(typed, [.. some.Select(word => Understand(word))]), Way.Same, 1), .. leads.Select(Follow)]));
                 words.RemoveAll(some.Contains);
             }
         }
@@ -80,65 +80,66 @@ sealed class Question
         var term = GermanText.Stem(word);
         var leads = _index.Thesaurus.Find([word]);
         var parts = _index.Parts.Split(word);
-        List<(Meaning, Way, double)> ways = [(new OneTerm(_view, term), Way.Same, 1), (new OneTerm(_view, EntryText.Person(word)), Way.Same, 1), .. leads.Select(Follow)];
+        List<Sense> ways = [new(Term(word), Way.Same, 1), new(Person(word), Way.Same, 1), .. leads.Select(Follow)];
         // A compound that names have is a matter of its own: a half of it ("Amt" of "Standesamt") is another.
-        if (parts.Count > 0) ways.Add((new AllOf(word, [.. parts.Select(OfPart)], _view.Names(term) ? WholeCoverage : _index.Rules.Ranking.LeastCoverage), Way.Parts, _ways.Parts));
+        if (parts.Count > 0) ways.Add(new(new AllOf(word, [.. parts.Select(OfPart)], _view.Names(term) ? WholeCoverage : _index.Rules.Ranking.LeastCoverage), Way.Parts, _ways.Parts));
         if (unfinished) ways.AddRange(_index.Vocabulary.Beginning(word, MostBeginnings).SelectMany(Meant));
-        if (!ways.Exists(way => way.Item1.IsKnown && way.Item2 != Way.Parts)) ways.AddRange(Guess(word, parts.Count > 0));
+        if (!ways.Exists(way => way.Meaning.IsKnown && way.Way != Way.Parts)) ways.AddRange(Guess(word, parts.Count > 0));
         // A misspelling may stand in a long text by chance, or as the stem of another word: "Führungszeugniss".
         else if (!unfinished && leads.Count == 0 && !_view.Names(term)) ways.AddRange(_index.Vocabulary.Near(word).Where(one => one.Way == Way.Alike).SelectMany(Meant));
         return new(word, ways);
     }
 
-    List<(Meaning, Way, double)> Guess(string word, bool isCompound)
+    List<Sense> Guess(string word, bool isCompound)
     {
         var near = _index.Vocabulary.Near(word).Where(one => !isCompound || one.Way is Way.Alike or Way.OneError or Way.Beginning).ToList();
         // Who writes as it sounds means that word.
         var sure = near.Exists(one => one.Way == Way.Alike) ? near.Where(one => one.Way == Way.Alike) : near;
-        var ways = sure.SelectMany(Meant).Where(way => way.Item1.IsKnown).ToList();
+        var ways = sure.SelectMany(Meant).Where(way => way.Meaning.IsKnown).ToList();
         var meant = near.Where(one => IsKnown(one.Word)).DistinctBy(one => GermanText.Stem(one.Word)).Select(one => one.Written).ToList();
         if (meant.Count > 0) _corrections[word] = meant;
         if (ways.Count > 0 || isCompound) return ways;
-        if (_guessesBoldly && _index.PartWords.NearCompound(word) is { Count: > 0 } parts) return [(All(word, [.. parts.Select(OfPart)]), Way.OneError, _ways.OneError * _ways.Parts)];
+        if (_guessesBoldly && _index.PartWords.NearCompound(word) is { Count: > 0 } parts) return [new(All(word, [.. parts.Select(OfPart)]), Way.OneError, _ways.OneError * _ways.Parts)];
         var rough = _index.Parts.SplitRoughly(word, _guessesBoldly ? LeastKnownOfOneWord : LeastKnown);
-        return rough.Count > 0 ? [(new AnyOf(word, [.. rough.Select(part => ((Meaning)OfPart(part), Way.Parts, 1.0))]), Way.RoughParts, _ways.RoughParts)] : [];
+        return rough.Count > 0 ? [new(new AnyOf(word, [.. rough.Select(part => new Sense(OfPart(part), Way.Parts, 1))]), Way.RoughParts, _ways.RoughParts)] : [];
     }
 
     // What was meant counts as if typed, less by how sure it is.
-    IEnumerable<(Meaning, Way, double)> Meant(NearWord near)
+    IEnumerable<Sense> Meant(NearWord near)
     {
         var weight = WeightOf(near.Way);
-        yield return (new OneTerm(_view, GermanText.Stem(near.Word)), near.Way, weight);
-        yield return (new OneTerm(_view, EntryText.Person(near.Word)), near.Way, weight);
+        yield return new(Term(near.Word), near.Way, weight);
+        yield return new(Person(near.Word), near.Way, weight);
         foreach (var lead in _index.Thesaurus.Find([near.Word]))
         {
-            var (meaning, _, ofLead) = Follow(lead);
-            yield return (meaning, near.Way, weight * ofLead);
+            var sense = Follow(lead);
+            yield return sense with { Way = near.Way, Weight = weight * sense.Weight };
         }
     }
 
-    (Meaning, Way, double) Follow(Lead lead) => (All(lead.Written, [.. lead.Words.Select(OfLead)]), lead.Way, WeightOf(lead.Way));
+    Sense Follow(Lead lead) => new(All(lead.Written, [.. lead.Words.Select(OfLead)]), lead.Way, WeightOf(lead.Way));
 
     AnyOf OfLead(string word)
     {
-        var parts = _index.Parts.Split(word);
-        List<(Meaning, Way, double)> ways = [(new OneTerm(_view, GermanText.Stem(word)), Way.Same, 1)];
-        if (parts.Count > 0) ways.Add((All(word, [.. parts.Select(part => (Meaning)new OneTerm(_view, GermanText.Stem(part)))]), Way.Parts, _ways.Parts));
-        ways.AddRange(_index.Thesaurus.Find([word]).Where(lead => lead.Way == Way.Equal).Select(lead => (
-            (Meaning)All(lead.Written, [.. lead.Words.Select(other => (Meaning)new OneTerm(_view, GermanText.Stem(other)))]), Way.Equal, _ways.Equal)));
+        List<Sense> ways = [new(Term(word), Way.Same, 1)];
+        if (_index.Parts.Split(word) is { Count: > 0 } parts) ways.Add(new(All(word, [.. parts.Select(Term)]), Way.Parts, _ways.Parts));
+        // A second step, through words that mean the same; a third would lead anywhere.
+        ways.AddRange(EqualTo(word).Select(lead => new Sense(All(lead.Written, [.. lead.Words.Select(Term)]), Way.Equal, _ways.Equal)));
         return new(word, ways);
     }
 
     AnyOf OfPart(string part)
     {
-        List<(Meaning, Way, double)> ways =
-        [
-            (new OneTerm(_view, GermanText.Stem(part)), Way.Same, 1),
-            .. _index.Thesaurus.Find([part]).Where(lead => lead.Way == Way.Equal).Select(Follow),
-        ];
-        if (_index.Parts.Split(part) is { Count: > 0 } smaller) ways.Add((All(part, [.. smaller.Select(OfPart)]), Way.Parts, _ways.Parts));
+        List<Sense> ways = [new(Term(part), Way.Same, 1), .. EqualTo(part).Select(Follow)];
+        if (_index.Parts.Split(part) is { Count: > 0 } smaller) ways.Add(new(All(part, [.. smaller.Select(OfPart)]), Way.Parts, _ways.Parts));
         return new(part, ways);
     }
+
+    IEnumerable<Lead> EqualTo(string word) => _index.Thesaurus.Find([word]).Where(lead => lead.Way == Way.Equal);
+
+    OneTerm Term(string word) => new(_view, GermanText.Stem(word));
+
+    OneTerm Person(string word) => new(_view, EntryText.Person(word));
 
     AllOf All(string typed, IReadOnlyList<Meaning> pieces) => new(typed, pieces, _index.Rules.Ranking.LeastCoverage);
 
