@@ -48,10 +48,11 @@ sealed class AnyOf : Meaning
     public AnyOf(string typed, IReadOnlyList<Sense> ways)
     {
         _typed = typed;
-        _ways = ways;
         IsKnown = ways.Any(way => way.Meaning.IsKnown);
         // What is known as typed is as rare as it is; else as its best explanation. What nobody knows is the rarest.
         Importance = ways[0].Meaning.IsKnown || !IsKnown ? ways[0].Meaning.Importance : ways.Where(way => way.Meaning.IsKnown).Max(way => way.Meaning.Importance);
+        // A rare word that leads to a common one ("abgelaufen" to "neu beantragen") is hardly found by that alone.
+        _ways = [.. ways.Select(way => way.Way is Way.See or Way.Broader ? way with { Weight = way.Weight * Math.Min(1, way.Meaning.Importance / Importance) } : way)];
     }
 
     public override double Importance { get; }
