@@ -21,7 +21,10 @@ public enum Audience
 /// </param>
 /// <param name="Query">Query names the pages know. For cacheable paths all others are dropped at the gateway.</param>
 /// <param name="BodyLimit">Largest accepted request body in bytes.</param>
-public sealed record Prefix(string Path, Audience Audience, bool Cacheable = false, IReadOnlyList<string>? Query = null, long BodyLimit = 16 * 1024)
+/// <param name="CountsWayOn">
+/// The service counts what is opened from here, so it is asked for that page itself and no cache answers.
+/// </param>
+public sealed record Prefix(string Path, Audience Audience, bool Cacheable = false, IReadOnlyList<string>? Query = null, long BodyLimit = 16 * 1024, bool CountsWayOn = false)
 {
     public IReadOnlyList<string> Query { get; } = Query ?? [];
 
@@ -51,7 +54,7 @@ public static class ServiceDirectory
         "catalogue",
         [
             new("/", Audience.Public, Cacheable: true),
-            new("/suche", Audience.Public, Query: ["q", "art", "thema", "stelle", "online"]),
+            new("/suche", Audience.Public, Query: ["q", "art", "thema", "stelle", "online"], CountsWayOn: true),
             new("/einrichtungen", Audience.Public, Cacheable: true),
             new("/mitarbeiter", Audience.Public, Cacheable: true),
             new("/ort", Audience.Public, Query: ["leistung", "plz", "ort"]),

@@ -31,6 +31,7 @@ public sealed class GatewayModule() : Module(ServiceDirectory.Gateway)
         .UseMiddleware<SecurityHeaders>()
         .UseMiddleware<ErrorPages>()
         .UseMiddleware<Limits.Middleware>()
+        .UseMiddleware<WayOn>()
         .UseMiddleware<PageCache.Keys>()
         .UseOutputCache()
         .UseResponseCompression();

@@ -27,7 +27,7 @@ static class Commands
                 _ => Unknown(name, verbs),
             };
         }
-        catch (InvalidConfiguration error)
+        catch (Exception error) when (error is InvalidConfiguration or WrongUse)
         {
             await Console.Error.WriteLineAsync(error.Message);
             return 2;

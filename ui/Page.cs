@@ -17,6 +17,8 @@ public sealed class Page(RazorSlice slice, int status = StatusCodes.Status200OK)
     // The default encoder writes every umlaut as an entity.
     static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
+    public int Status { get; } = status;
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         using var buffer = new MemoryStream(32 * 1024);
@@ -29,11 +31,11 @@ public sealed class Page(RazorSlice slice, int status = StatusCodes.Status200OK)
 
         var bytes = buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
         var response = httpContext.Response;
-        response.StatusCode = status;
+        response.StatusCode = Status;
         response.ContentType = "text/html; charset=utf-8";
         // Kept by browsers, asked again each time: "jetzt geöffnet" is never old news.
-        response.Headers.CacheControl = status == StatusCodes.Status200OK ? "no-cache" : "no-store";
-        if (status == StatusCodes.Status200OK)
+        response.Headers.CacheControl = Status == StatusCodes.Status200OK ? "no-cache" : "no-store";
+        if (Status == StatusCodes.Status200OK)
         {
             var tag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(bytes.Span).AsSpan(0, 8))}\"";
             response.Headers.ETag = tag;

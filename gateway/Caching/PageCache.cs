@@ -52,6 +52,7 @@ static class PageCache
             var (_, prefix) = ServiceDirectory.Find(request.Path);
             if (!prefix.Cacheable || !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))) return next(http);
             if (request.QueryString.HasValue) request.QueryString = Known(request.Query, prefix.Query);
+            if (request.Headers.ContainsKey(InternalHeaders.CameFrom)) return next(http);
             if (request.Headers.Cookie.Count == 0 || !request.Cookies.Keys.Any(name => OwnCookies.Any(own => name.StartsWith(own, StringComparison.Ordinal))))
                 http.Features.Set(new Key(http.Features.GetRequiredFeature<Tenant>(), PortalRequest.Of(http).Language, prefix.Query, clock.GetUtcNow().ToUnixTimeSeconds() / 60));
             return next(http);

@@ -26,7 +26,7 @@ sealed class TenantByHost(RequestDelegate next, TenantDirectory tenants, ITopolo
 
         http.Features.Set(current);
         http.Features.Set(tenant);
-        await new PortalRequest(tenant.Id, TakeLanguage(http.Request)).ServeAsync(http, next, log);
+        await new PortalRequest(tenant.Id, TakeLanguage(http.Request), NetworkGroup.Of(http.Connection.RemoteIpAddress)).ServeAsync(http, next, log);
     }
 
     // The plain list is for whoever starts the house on one machine. Any other unknown name is nobody's portal.
@@ -55,8 +55,11 @@ sealed class TenantByHost(RequestDelegate next, TenantDirectory tenants, ITopolo
 
     static Language TakeLanguage(HttpRequest request)
     {
-        if (!request.Path.StartsWithSegments("/en", StringComparison.Ordinal, out var rest)) return Language.German;
-        request.Path = rest.HasValue ? rest : "/";
-        return Language.English;
+        (request.Path, var language) = LanguageOf(request.Path);
+        return language;
     }
+
+    /// <summary>The path as services know it, and the language that its first segment said.</summary>
+    public static (PathString Path, Language Language) LanguageOf(PathString path) =>
+        path.StartsWithSegments("/en", StringComparison.Ordinal, out var rest) ? (rest.HasValue ? rest : "/", Language.English) : (path, Language.German);
 }

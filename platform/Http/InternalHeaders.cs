@@ -10,6 +10,9 @@ public static class InternalHeaders
     /// <summary>Content version a page was made from, so that no cache keeps it under a newer one.</summary>
     public const string ContentVersion = "Sp-Content-Version";
 
+    /// <summary>Path and query of the page on which the link to this one was followed, for services that count it.</summary>
+    public const string CameFrom = "Sp-Came-From";
+
     /// <summary>Why a service answers 503: <see cref="Loading"/>.</summary>
     public const string Reason = "Sp-Reason";
 

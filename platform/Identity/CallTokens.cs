@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -33,7 +34,7 @@ public sealed class CallTokens(CallKeys keys, TimeProvider clock)
             IssuedAt = now,
             NotBefore = now,
             Expires = now + Life,
-            Subject = new ClaimsIdentity(portal is null ? [] : [new("tenant", portal.Portal.Value), new("lang", portal.Language.Tag())]),
+            Subject = new ClaimsIdentity(portal is null ? [] : ClaimsOf(portal)),
             SigningCredentials = new(keys.Own, SecurityAlgorithms.EcdsaSha256),
         });
     }
@@ -53,10 +54,19 @@ public sealed class CallTokens(CallKeys keys, TimeProvider clock)
         });
         // The kind of the fault only: its message may quote the token.
         if (!result.IsValid) return (null, result.Exception.GetType().Name);
-        var tenant = result.ClaimsIdentity.FindFirst("tenant")?.Value;
-        var language = Languages.FromTag(result.ClaimsIdentity.FindFirst("lang")?.Value);
-        return (new(result.SecurityToken.Issuer, tenant is null ? null : new(new(tenant), language)), null);
+        return (new(result.SecurityToken.Issuer, PortalOf(result.ClaimsIdentity)), null);
     }
+
+    static Claim[] ClaimsOf(PortalRequest portal) =>
+    [
+        new("tenant", portal.Portal.Value),
+        new("lang", portal.Language.Tag()),
+        new("from", portal.From.Number.ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer32),
+    ];
+
+    static PortalRequest? PortalOf(ClaimsIdentity claims) => claims.FindFirst("tenant")?.Value is { } tenant
+        ? new(new(tenant), Languages.FromTag(claims.FindFirst("lang")?.Value), new(int.TryParse(claims.FindFirst("from")?.Value, CultureInfo.InvariantCulture, out var group) ? group : 0))
+        : null;
 
     bool IsAlive(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)
     {

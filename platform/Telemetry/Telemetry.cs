@@ -21,7 +21,7 @@ static class Telemetry
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(services.Count == 1 ? services.First() : "serviceportal"))
             .WithMetrics(metrics => metrics
-                .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Polly")
+                .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Polly", Attributes.Meter)
                 .AddRuntimeInstrumentation()
                 .AddPrometheusExporter());
         // Spans cost every request; where nobody collects them none are made.
@@ -46,6 +46,9 @@ static class Telemetry
 /// <summary>Names of our own telemetry attributes, declared once.</summary>
 public static class Attributes
 {
+    /// <summary>Name of our own meter; instruments are told apart by their names.</summary>
+    public const string Meter = "Serviceportal";
+
     /// <summary>Key of the portal a request came in by.</summary>
     public const string Portal = "serviceportal.portal";
 }

@@ -5,11 +5,12 @@ using Serviceportal.Platform.Telemetry;
 namespace Serviceportal.Platform.Tenancy;
 
 /// <summary>
-/// What a request says about itself before anybody looks at it: the portal (the host it came in by) and the language.
+/// What a request says about itself before anybody looks at it: the portal (the host it came in by), the language, and
+/// very roughly from where.
 /// Set once, by the gateway or from the token of the calling service; read everywhere by <see cref="Of"/>.
 /// The portal decides look and links. It never decides what may be read.
 /// </summary>
-public sealed record PortalRequest(TenantId Portal, Language Language)
+public sealed record PortalRequest(TenantId Portal, Language Language, NetworkGroup From)
 {
 #pragma warning disable CA1727 // The placeholder is the name that traces use too.
     static readonly Func<ILogger, string, IDisposable?> Scope = LoggerMessage.DefineScope<string>("{" + Attributes.Portal + "}");

@@ -1,14 +1,27 @@
 using Microsoft.EntityFrameworkCore;
+using Serviceportal.Catalogue.Searches;
 using Serviceportal.Platform.Data;
 
 namespace Serviceportal.Catalogue;
 
-/// <summary>Rows of the Catalogue. See Data/001_content.sql for what they mean.</summary>
+/// <summary>Rows of the Catalogue. See Data/*.sql for what they mean.</summary>
 public sealed class CatalogueDb(DbContextOptions<CatalogueDb> options) : DbContext(options)
 {
     public DbSet<ContentRow> Content => Set<ContentRow>();
 
     public DbSet<ContentVersion> Versions => Set<ContentVersion>();
+
+    public DbSet<SearchDay> SearchDays => Set<SearchDay>();
+
+    public DbSet<SearchPhraseDay> SearchPhrases => Set<SearchPhraseDay>();
+
+    public DbSet<SearchChoice> SearchChoices => Set<SearchChoice>();
+
+    public DbSet<SearchHash> SearchHashes => Set<SearchHash>();
+
+    public DbSet<SearchNetwork> SearchNetworks => Set<SearchNetwork>();
+
+    public DbSet<SearchKey> SearchKeys => Set<SearchKey>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         Columns.Convert(configurationBuilder, Database);
@@ -25,6 +38,12 @@ public sealed class CatalogueDb(DbContextOptions<CatalogueDb> options) : DbConte
             row.ToTable("content_versions").HasKey(r => r.Tenant);
             row.Property(r => r.Version).IsConcurrencyToken();
         });
+        modelBuilder.Entity<SearchDay>().HasKey(row => new { row.Portal, row.Day });
+        modelBuilder.Entity<SearchPhraseDay>().HasKey(row => new { row.Portal, row.Phrase, row.Day });
+        modelBuilder.Entity<SearchChoice>().HasKey(row => new { row.Portal, row.Phrase, row.Day, row.Target });
+        modelBuilder.Entity<SearchHash>().HasKey(row => new { row.Portal, row.Hash });
+        modelBuilder.Entity<SearchNetwork>().HasKey(row => new { row.Portal, row.Hash, row.Day, row.Network });
+        modelBuilder.Entity<SearchKey>().HasKey(row => row.Month);
     }
 }
 

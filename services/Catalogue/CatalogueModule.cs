@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Serviceportal.Catalogue.Api;
 using Serviceportal.Catalogue.Features;
 using Serviceportal.Catalogue.Import;
+using Serviceportal.Catalogue.Searches;
 using Serviceportal.Catalogue.Snapshot;
 using Serviceportal.Contracts;
 using Serviceportal.Platform;
@@ -13,12 +14,13 @@ namespace Serviceportal.Catalogue;
 /// <summary>What the portals say: tenants, services, units, people, life situations; and how it is found.</summary>
 public sealed class CatalogueModule() : Module(ServiceDirectory.Catalogue)
 {
-    public override IReadOnlyList<Verb> Verbs => [ImportVerb.Verb];
+    public override IReadOnlyList<Verb> Verbs => [ImportVerb.Verb, SearchesVerb.Verb];
 
     public override void Register(ModuleBuilder module)
     {
-        module.Stores<CatalogueDb>().Runs<SnapshotKeeper>().Reports<SnapshotKeeper>();
+        module.Stores<CatalogueDb>().Runs<SnapshotKeeper>().Reports<SnapshotKeeper>().Runs<SearchRecorder>();
         module.Services.AddSingleton<ImportContent>();
+        module.Services.AddSingleton<SearchTally>();
         module.Services.AddOpenApi(ApiDescription.Configure);
         // Umlauts and tags as they are: such answers are application/json and never part of a page.
         module.Services.ConfigureHttpJsonOptions(json =>
@@ -34,15 +36,15 @@ public sealed class CatalogueModule() : Module(ServiceDirectory.Catalogue)
         ((IEndpointConventionBuilder)pages).Finally(Asked.Require);
         pages.MapPage("/", ShowHome.Handle);
         pages.MapPage("/dienstleistungen", ListServices.Handle);
-        pages.MapPage("/dienstleistungen/{slug}", ShowService.Handle);
-        pages.MapPage("/lebenslagen/{key}", ShowSituation.Handle);
-        pages.MapPage("/suche", SearchServices.Handle);
+        pages.MapPage("/dienstleistungen/{slug}", ShowService.Handle).AddEndpointFilter<CountChoice>();
+        pages.MapPage("/lebenslagen/{key}", ShowSituation.Handle).AddEndpointFilter<CountChoice>();
+        pages.MapPage(SearchServices.Path, SearchServices.Handle);
         pages.MapPage("/suche/vorschlaege", SuggestWords.Handle);
         pages.MapPage("/suche/vorschlaege/browser", SuggestWords.HandleBrowser);
         pages.MapPage("/einrichtungen", ListUnits.Handle);
-        pages.MapPage("/einrichtungen/{key}", ShowUnit.Handle);
+        pages.MapPage("/einrichtungen/{key}", ShowUnit.Handle).AddEndpointFilter<CountChoice>();
         pages.MapPage("/mitarbeiter", ListEmployees.Handle);
-        pages.MapPage("/mitarbeiter/{id}", ShowEmployee.Handle);
+        pages.MapPage("/mitarbeiter/{id}", ShowEmployee.Handle).AddEndpointFilter<CountChoice>();
         pages.MapPage("/ort", FindPlace.Handle);
         pages.MapPage("/impressum", ShowLegalPage.Of("impressum"));
         pages.MapPage("/datenschutz", ShowLegalPage.Of("datenschutz"));

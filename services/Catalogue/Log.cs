@@ -19,4 +19,7 @@ static partial class Log
 
     [LoggerMessage(EventName = "catalogue.snapshot.failed", Level = LogLevel.Error, Message = "The content could not be read; the last snapshot stays in force")]
     public static partial void RefreshFailed(this ILogger logger, Exception error);
+
+    [LoggerMessage(EventName = "catalogue.searches.failed", Level = LogLevel.Error, Message = "What was searched could not be written down; it waits for the next time")]
+    public static partial void SearchesNotRecorded(this ILogger logger, Exception error);
 }

@@ -1,6 +1,9 @@
+using Microsoft.Extensions.Primitives;
 using Serviceportal.Catalogue.Content;
 using Serviceportal.Catalogue.Search;
+using Serviceportal.Catalogue.Searches;
 using Serviceportal.Catalogue.Snapshot;
+using Serviceportal.Platform.Tenancy;
 using Serviceportal.Ui;
 using Serviceportal.Ui.Layout;
 
@@ -10,6 +13,10 @@ namespace Serviceportal.Catalogue.Features;
 /// <param name="Kind">Only this group, in full; null shows the first of each.</param>
 public sealed record SearchServices(Asked Asked, Frame Frame, Found Found, string? Kind, SearchFilter Filter)
 {
+    public const string Path = "/suche";
+
+    const string QuestionName = "q";
+
     const int FirstServices = 8;
 
     const int FirstOthers = 3;
@@ -72,7 +79,7 @@ public sealed record SearchServices(Asked Asked, Frame Frame, Found Found, strin
     public string? All(string kind, int count, int shown) => count > shown ? Address(Filter, kind) : null;
 
     string Address(SearchFilter filter, string? kind) =>
-        Frame.Href("/suche" + Frame.QueryOf(("q", Found.Query), ("art", KindBeside(filter, kind)), ("thema", filter.Situation), ("stelle", filter.Authority), ("online", filter.Online)));
+        Frame.Href(Path + Frame.QueryOf((QuestionName, Found.Query), ("art", KindBeside(filter, kind)), ("thema", filter.Situation), ("stelle", filter.Authority), ("online", filter.Online)));
 
     FilterChoice? Choice(string text, string key, string? chosen, Func<string?, SearchFilter> with)
     {
@@ -100,20 +107,25 @@ public sealed record SearchServices(Asked Asked, Frame Frame, Found Found, strin
     public char? Letter => German.LetterOf(Found.Query) is >= 'A' and <= 'Z' and var letter
         && Asked.Portal.Listed.Any(offer => German.LetterOf(Asked.NameOf(offer).Text) == letter) ? letter : null;
 
-    public static Page Handle(Asked asked, string? q, string? art, string? thema, string? stelle, string? online)
+    /// <summary>What was asked by an address of this page.</summary>
+    public static string? QuestionOf(IReadOnlyDictionary<string, StringValues> query) => query.GetValueOrDefault(QuestionName).FirstOrDefault();
+
+    public static Page Handle(Asked asked, SearchTally tally, HttpContext http, string? q, string? art, string? thema, string? stelle, string? online)
     {
-        var frame = asked.Frame("", "/suche");
+        var frame = asked.Frame("", Path);
         var found = Finder.Find(asked.Snapshot, asked.Portal, q);
         var filter = SearchFilter.Read(asked.Portal, thema, stelle, online);
+        // Who narrows or unfolds what was found has been counted already; what is fetched ahead nobody has asked yet.
+        if (found.Query.Length > 0 && art is null && !filter.IsSet && HttpMethods.IsGet(http.Request.Method) && !http.Request.Headers.ContainsKey("Sec-Purpose")) tally.Searched(PortalRequest.Of(http), asked.Snapshot, found);
         frame = frame with
         {
             Title = found.Query.Length > 0 ? $"{frame.Say("Suche", "Search")}: {found.Query}" : frame.Say("Suche", "Search"),
             Here = frame.Say("Suche", "Search"),
-            Menu = "/suche",
+            Menu = Path,
             Crumbs = [Crumbs.Home(frame)],
             HasHeaderSearch = false,
             IsIndexed = false,
-            Query = Frame.QueryOf(("q", found.Query), ("art", art), ("thema", filter.Situation), ("stelle", filter.Authority), ("online", filter.Online)),
+            Query = Frame.QueryOf((QuestionName, found.Query), ("art", art), ("thema", filter.Situation), ("stelle", filter.Authority), ("online", filter.Online)),
         };
         return new(SearchServicesPage.Create(new(asked, frame, found, KindBeside(filter, art), filter)));
     }

@@ -1,7 +1,6 @@
-namespace Serviceportal.Catalogue.Import;
+using Serviceportal.Platform;
 
-/// <summary>The command line asks for something that cannot be done. The message says what to write instead.</summary>
-sealed class WrongUse(string message) : Exception(message);
+namespace Serviceportal.Catalogue.Import;
 
 /// <summary>What the command line of <c>import</c> asks for.</summary>
 /// <param name="Files">The content folder, or the services and perhaps the locations of a DLDB export.</param>
@@ -15,40 +14,13 @@ sealed record ImportOrder(string Format, string? Tenant, bool DryRun, bool Publi
     /// <exception cref="WrongUse">Before anything is read or changed.</exception>
     public static ImportOrder Read(string[] args, string folder)
     {
-        var (format, dryRun, publicOnly) = (ContentFolder.Scheme, false, false);
-        string? tenant = null;
-        List<string> files = [];
-        for (var at = 0; at < args.Length; at++)
-        {
-            var (name, value) = args[at].StartsWith("--", StringComparison.Ordinal) && args[at].Split('=', 2) is [var left, var right] ? (left, right) : (args[at], null);
-            switch (name)
-            {
-                case "--format":
-                    format = value ?? Next(args, ref at);
-                    break;
-                case "--tenant":
-                    tenant = value ?? Next(args, ref at);
-                    break;
-                case "--dry-run" when value is null:
-                    dryRun = true;
-                    break;
-                case "--public-only" when value is null:
-                    publicOnly = true;
-                    break;
-                case ['-', ..]:
-                    throw Wrong($"'{args[at]}' is no option here. Settings are written --Name=value, with a capital letter.");
-                default:
-                    files.Add(args[at]);
-                    break;
-            }
-        }
-
-        var order = new ImportOrder(format, tenant, dryRun, publicOnly, files);
-        return format switch
+        var read = VerbArguments.Read(args, Usage, ["--format", "--tenant"], ["--dry-run", "--public-only"]);
+        var order = new ImportOrder(read["--format"] ?? ContentFolder.Scheme, read["--tenant"], read.Has("--dry-run"), read.Has("--public-only"), read.Words);
+        return order.Format switch
         {
             ContentFolder.Scheme => order.OfContent(folder),
             DldbExport.Scheme => order.OfDldb(),
-            _ => throw Wrong($"The format '{format}' is not known. Known: {ContentFolder.Scheme}, {DldbExport.Scheme}."),
+            _ => throw Wrong($"The format '{order.Format}' is not known. Known: {ContentFolder.Scheme}, {DldbExport.Scheme}."),
         };
     }
 
@@ -66,8 +38,5 @@ sealed record ImportOrder(string Format, string? Tenant, bool DryRun, bool Publi
         return Files.Count is 1 or 2 ? this : throw Wrong("Name the file of the services and, if there is one, that of the locations.");
     }
 
-    static string Next(string[] args, ref int at) =>
-        at + 1 < args.Length && !args[at + 1].StartsWith('-') ? args[++at] : throw Wrong($"{args[at]} needs a value behind it.");
-
-    static WrongUse Wrong(string reason) => new($"{reason}{Environment.NewLine}Usage: {Usage.Replace(" | ", $"{Environment.NewLine}       ", StringComparison.Ordinal)}");
+    static WrongUse Wrong(string reason) => WrongUse.Of(Usage, reason);
 }

@@ -15,29 +15,19 @@ public static class ImportVerb
     static async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken cancel)
     {
         var store = services.GetRequiredService<Store<CatalogueDb>>();
-        try
-        {
-            var order = ImportOrder.Read(args, ContentFolder.Of(services.GetRequiredService<IConfiguration>()));
-            await Schema.PrepareAsync(services, cancel);
-            var source = order.Format == DldbExport.Scheme ? await ReadDldbAsync(store, order, cancel) : ContentFolder.Read(order.Files[0]);
-            var report = await services.GetRequiredService<ImportContent>().RunAsync(source, order.DryRun, cancel);
-            if (order.DryRun) Console.WriteLine("Dry run: this would happen, nothing is changed.");
-            foreach (var line in report.Lines()) Console.WriteLine(line);
-            return report.Faults.Count == 0 ? 0 : 1;
-        }
-        catch (WrongUse error)
-        {
-            await Console.Error.WriteLineAsync(error.Message);
-            return 2;
-        }
+        var order = ImportOrder.Read(args, ContentFolder.Of(services.GetRequiredService<IConfiguration>()));
+        await Schema.PrepareAsync(services, cancel);
+        var source = order.Format == DldbExport.Scheme ? await ReadDldbAsync(store, order, cancel) : ContentFolder.Read(order.Files[0]);
+        var report = await services.GetRequiredService<ImportContent>().RunAsync(source, order.DryRun, cancel);
+        if (order.DryRun) Console.WriteLine("Dry run: this would happen, nothing is changed.");
+        foreach (var line in report.Lines()) Console.WriteLine(line);
+        return report.Faults.Count == 0 ? 0 : 1;
     }
 
     static async Task<Source> ReadDldbAsync(Store<CatalogueDb> store, ImportOrder order, CancellationToken cancel)
     {
         await using var db = await store.OpenAsync(cancel);
-        var tenants = await db.Content.Where(row => row.Kind == Kinds.Tenant).Select(row => row.Owner).ToListAsync(cancel);
-        if (tenants.Count == 0) throw new WrongUse("The store has no tenants yet. Import the content folder first: import --format content FOLDER");
-        if (!tenants.Contains(order.Tenant!)) throw new WrongUse($"'{order.Tenant}' is no tenant. Known: {string.Join(", ", tenants.Order(StringComparer.Ordinal))}.");
+        KnownTenants.Require(order.Tenant!, await KnownTenants.ReadAsync(db, cancel));
         var rows = await db.Content.Where(row => row.Kind == Kinds.Service && (row.Owner == ContentRow.Shared || row.Owner == order.Tenant))
             .Select(row => new { row.Owner, row.Key, row.SourceScheme, row.SourceId }).ToListAsync(cancel);
         var own = rows.ToLookup(row => row.Owner != ContentRow.Shared && row.SourceScheme == DldbExport.Scheme);

@@ -17,6 +17,7 @@ public sealed class Authority
         UnitsInOrder = All<UnitText>(rows, Kinds.Unit).OrderBy(unit => unit.Order).Select(unit => new Unit(this, unit, HoursOf(unit.Hours, ClosuresFor(unit.Key)))).ToList();
         Units = UnitsInOrder.ToDictionary(unit => unit.Key);
         var everybody = All<EmployeeText>(rows, Kinds.Employee).ToDictionary(employee => employee.Id);
+        NamesOfPeople = [.. everybody.Values.Select(employee => $"{employee.FirstName} {employee.LastName}")];
         // Who is not public leaves the store no further than here.
         Employees = everybody.Values.Where(employee => employee.IsPublic && Units.ContainsKey(employee.Unit))
             .Select(employee => new Employee(employee, Units[employee.Unit])).ToDictionary(employee => employee.Id);
@@ -35,6 +36,9 @@ public sealed class Authority
 
     /// <summary>Only public ones.</summary>
     public IReadOnlyDictionary<string, Employee> Employees { get; }
+
+    /// <summary>Of all of them, to be kept out of what is counted.</summary>
+    public IReadOnlyList<string> NamesOfPeople { get; }
 
     public IReadOnlyList<OverrideText> Overrides { get; }
 

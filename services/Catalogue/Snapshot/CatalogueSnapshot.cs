@@ -30,6 +30,7 @@ public sealed class CatalogueSnapshot
             .Select(row => new StoredService(row.Owner, Documents.Read<ServiceText>(row.Document), new(row.SourceScheme, row.SourceId), row.ChangedAt))];
         var offers = new Offers(Authorities, Kreis);
         _portals = Authorities.Values.ToDictionary(authority => authority.Tenant.Id, authority => new Portal(authority, Kreis, offers, Services, pages, Situations));
+        NamesOfPeople = Authorities.Values.SelectMany(authority => authority.NamesOfPeople).SelectMany(GermanText.WordsOf).Select(word => word.Text).ToHashSet();
         Index = new(this, rows.ToLookup(row => row.Owner), before?.Index);
     }
 
@@ -51,6 +52,9 @@ public sealed class CatalogueSnapshot
     public IEnumerable<Portal> Portals => _portals.Values;
 
     internal SearchIndex Index { get; }
+
+    /// <summary>Words of the names of all employees, also of those who are not public, as compared.</summary>
+    public IReadOnlySet<string> NamesOfPeople { get; }
 
     public Portal? Find(TenantId tenant) => _portals.GetValueOrDefault(tenant);
 

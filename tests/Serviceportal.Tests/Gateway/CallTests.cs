@@ -11,7 +11,7 @@ namespace Serviceportal.Tests.Gateway;
 /// <summary>Behind the gateway nobody is believed without a signature, at neither door.</summary>
 public sealed class CallTests : IDisposable
 {
-    static readonly PortalRequest Erkelenz = new(new("erkelenz"), Language.German);
+    static readonly PortalRequest Erkelenz = new(new("erkelenz"), Language.German, default);
 
     readonly ECDsa _trusted = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     readonly ECDsa _strange = ECDsa.Create(ECCurve.NamedCurves.nistP256);

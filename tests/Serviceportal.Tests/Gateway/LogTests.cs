@@ -46,7 +46,7 @@ public sealed class LogTests : IDisposable
         settings["ConnectionStrings:catalogue"] = await (await Servers.PostgresAsync()).NewDatabaseAsync();
         await using (var migrate = Running.Program.Start(typeof(CatalogueModule).Assembly, settings, "migrate")) Assert.Equal(0, (await migrate.EndAsync()).ExitCode);
         await using var catalogue = Running.Program.Start(typeof(CatalogueModule).Assembly, settings);
-        var expired = CallTests.TokensOf(_callers, TimeProvider.System.GetUtcNow() - TimeSpan.FromMinutes(5)).Issue("gateway", "catalogue", new(new("erkelenz"), Language.German));
+        var expired = CallTests.TokensOf(_callers, TimeProvider.System.GetUtcNow() - TimeSpan.FromMinutes(5)).Issue("gateway", "catalogue", new(new("erkelenz"), Language.German, default));
         Assert.Equal(HttpStatusCode.Unauthorized, await OnceItListensAsync("/impressum", expired));
         var (_, output) = await catalogue.StopAsync();
         Assert.Contains("A call of catalogue at /impressum is refused: SecurityTokenInvalidLifetimeException", output, StringComparison.Ordinal);

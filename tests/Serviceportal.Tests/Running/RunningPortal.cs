@@ -53,6 +53,9 @@ public sealed class RunningPortal : IAsyncDisposable
     /// <summary>The Catalogue's own pages port, which only the gateway should use; embedded there is none.</summary>
     public int CataloguePort => _catalogue!.Services.GetRequiredService<Ports>().Public;
 
+    /// <summary>Where the Catalogue's health and metrics are.</summary>
+    public int CatalogueOpsPort => _catalogue?.Services.GetRequiredService<Ports>().Ops ?? OpsPort;
+
     /// <summary>Where this portal's embedded database and kept files are.</summary>
     public string DataFolder => _folder.FullName;
 
@@ -108,13 +111,14 @@ public sealed class RunningPortal : IAsyncDisposable
     }
 
     /// <summary>Waits for what becomes true by itself, a second of the portal's time at a step.</summary>
-    public async Task EventuallyAsync(Func<Task<bool>> condition)
+    /// <param name="step">Another step; zero where the portal's clock shall stand still.</param>
+    public async Task EventuallyAsync(Func<Task<bool>> condition, TimeSpan? step = null)
     {
         var deadline = TimeProvider.System.GetTimestamp();
         while (!await condition())
         {
             Assert.True(TimeProvider.System.GetElapsedTime(deadline) < Patience, "It did not become true in time.");
-            Clock.Advance(TimeSpan.FromSeconds(1));
+            Clock.Advance(step ?? TimeSpan.FromSeconds(1));
             await Task.Delay(30);
         }
     }

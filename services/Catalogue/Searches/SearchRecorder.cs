@@ -1,0 +1,49 @@
+using Serviceportal.Platform.Data;
+using Serviceportal.Ui.Opening;
+
+namespace Serviceportal.Catalogue.Searches;
+
+/// <summary>Writes down every ten seconds, and at the end, what was searched; once a day takes away what has had its time.</summary>
+public sealed class SearchRecorder(SearchTally tally, Store<CatalogueDb> store, TimeProvider clock, ILogger<SearchRecorder> log) : BackgroundService
+{
+    static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
+    DateOnly _tidied;
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await RecordAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken)) await RecordAsync(stoppingToken);
+    }
+
+    async Task RecordAsync(CancellationToken cancel)
+    {
+        var tallies = tally.Take();
+        var (now, today) = (clock.GetUtcNow(), Local.DayAt(clock.GetUtcNow()));
+        if (tallies.Count == 0 && today == _tidied) return;
+        try
+        {
+            await store.WriteAsync(async db =>
+            {
+                var ledger = new SearchLedger(db, now, cancel);
+                await ledger.AddAsync(tallies);
+                if (today != _tidied) await ledger.TidyAsync(today);
+                return true;
+            }, cancel);
+            _tidied = today;
+        }
+        catch (Exception error)
+        {
+            // The database may be away for a while, or the process may end: what was searched is kept for the next try.
+            tally.PutBack(tallies);
+            if (error is OperationCanceledException) throw;
+            log.SearchesNotRecorded(error);
+        }
+    }
+}
