@@ -14,6 +14,7 @@ test         installs what the tests need (Debian, as root), builds, runs all te
 bench        measures and prints the figures of a page; bench search those of the search
 assets       tests the build of styles and script
 import …     reads content into the catalogue
+searches …   tells what people search on a portal and do not find
 migrate      brings the databases to the schema of this version
 help         this, and the verbs and settings of the host
 TEXT
@@ -89,7 +90,7 @@ case $verb in
         (build benchmarks)
         exec dotnet "$bin/Serviceportal.Benchmarks/release/Serviceportal.Benchmarks.dll" "$@"
         ;;
-    import | migrate) host "$verb" "$@" ;;
+    import | searches | migrate) host "$verb" "$@" ;;
     -h | --help) usage ;;
     help)
         usage

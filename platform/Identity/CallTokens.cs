@@ -34,7 +34,7 @@ public sealed class CallTokens(CallKeys keys, TimeProvider clock)
             IssuedAt = now,
             NotBefore = now,
             Expires = now + Life,
-            Subject = new ClaimsIdentity(portal is null ? [] : ClaimsOf(portal)),
+            Claims = portal is null ? null : new Dictionary<string, object> { ["tenant"] = portal.Portal.Value, ["lang"] = portal.Language.Tag(), ["from"] = portal.From.Number },
             SigningCredentials = new(keys.Own, SecurityAlgorithms.EcdsaSha256),
         });
     }
@@ -56,13 +56,6 @@ public sealed class CallTokens(CallKeys keys, TimeProvider clock)
         if (!result.IsValid) return (null, result.Exception.GetType().Name);
         return (new(result.SecurityToken.Issuer, PortalOf(result.ClaimsIdentity)), null);
     }
-
-    static Claim[] ClaimsOf(PortalRequest portal) =>
-    [
-        new("tenant", portal.Portal.Value),
-        new("lang", portal.Language.Tag()),
-        new("from", portal.From.Number.ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer32),
-    ];
 
     static PortalRequest? PortalOf(ClaimsIdentity claims) => claims.FindFirst("tenant")?.Value is { } tenant
         ? new(new(tenant), Languages.FromTag(claims.FindFirst("lang")?.Value), new(int.TryParse(claims.FindFirst("from")?.Value, CultureInfo.InvariantCulture, out var group) ? group : 0))

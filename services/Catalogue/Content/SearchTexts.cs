@@ -38,6 +38,6 @@ public sealed record WayWeights(double Equal, double See, double Broader, double
 /// <param name="LeastCoverageOfForeign">The same for a question with words that nobody here knows.</param>
 /// <param name="LeastRelevance">Below this nothing is shown at all.</param>
 /// <param name="LeastOfBest">Nothing is shown that is less relevant than this share of the best.</param>
-/// <param name="LeastOfBestBehindTen">The same behind the first ten.</param>
+/// <param name="FarFromBest">What is less relevant than this share of the best stands apart, and is not shown behind the first ten.</param>
 /// <param name="LeastOfBestSuggestion">The same for what is suggested while somebody types.</param>
-public sealed record RankWeights(double Kreis, double Outside, double MostUsed, double NameLength, double LeastCoverage, double LeastCoverageOfForeign, double LeastRelevance, double LeastOfBest, double LeastOfBestBehindTen, double LeastOfBestSuggestion);
+public sealed record RankWeights(double Kreis, double Outside, double MostUsed, double NameLength, double LeastCoverage, double LeastCoverageOfForeign, double LeastRelevance, double LeastOfBest, double FarFromBest, double LeastOfBestSuggestion);

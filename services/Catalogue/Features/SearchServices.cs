@@ -32,24 +32,20 @@ public sealed record SearchServices(Asked Asked, Frame Frame, Found Found, strin
     /// <summary>Those that the filter lets through.</summary>
     public IReadOnlyList<Offer> Fitting { get; } = [.. Found.Services.Where(Filter.Fits)];
 
-    public IEnumerable<Offer> Services => Shows("dienstleistungen") ? First(Fitting, FirstServices) : [];
+    public IEnumerable<Offer> Services => Shows("dienstleistungen") ? First([.. Fitting.Where(offer => !Found.IsFar(offer))], FirstServices) : [];
+
+    /// <summary>Of those that hardly have to do with it, as many as there is room for.</summary>
+    public IEnumerable<Offer> FarServices => Shows("dienstleistungen") ? First([.. Fitting.Where(Found.IsFar)], Math.Max(0, FirstServices - Services.Count())) : [];
+
+    public int ShownServices => Services.Count() + FarServices.Count();
 
     public IEnumerable<Unit> Units => Shows("aemter") && !Filter.IsSet ? First(Found.Units, FirstOthers) : [];
 
     public IEnumerable<Employee> Employees => Shows("personen") && !Filter.IsSet ? First(Found.Employees, FirstOthers) : [];
 
-    /// <summary>Of the same life situation as what was found first, and not found itself.</summary>
+    /// <summary>Near to what was found first, and not found itself.</summary>
     public IReadOnlyList<Offer> Related { get; } = Found.Services is [var first, ..]
-        ? [.. first.Text.Situations
-            .SelectMany(key => Asked.Portal.BySituation.GetValueOrDefault(key) ?? [])
-            .Where(offer => offer.State == first.State && !Found.Services.Contains(offer))
-            .Distinct()
-            .Select(offer => (Offer: offer, Kinship: offer.Words.Name.Count(first.Words.Synonyms.Contains) + offer.Words.Synonyms.Count(first.Words.Name.Contains)))
-            .Where(related => related.Kinship > 0)
-            .OrderByDescending(related => related.Kinship)
-            .ThenBy(related => Asked.Portal.RankOf(related.Offer))
-            .Select(related => related.Offer)
-            .Take(MostRelated)]
+        ? [.. Kin.Of(Asked.Snapshot, Asked.Portal, first).Where(offer => offer.State == first.State && !Found.Services.Contains(offer)).Take(MostRelated)]
         : [];
 
     /// <summary>Where nothing was found: the life situation that most likely has to do with it.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Serviceportal.Catalogue.Content;
+using Serviceportal.Catalogue.Search;
 using Serviceportal.Catalogue.Snapshot;
 using Serviceportal.Ui;
 using Serviceportal.Ui.Layout;
@@ -34,13 +35,7 @@ public sealed record ShowService(Asked Asked, Frame Frame, Offer Offer)
         ? [.. Asked.Snapshot.Portals.Where(portal => portal.Find(Offer.Slug) is { Authority: { } authority } && authority != Asked.Snapshot.Kreis).Select(portal => portal.Own)]
         : [];
 
-    /// <summary>Of the same topics and the same office, nearest in name first.</summary>
-    public IReadOnlyList<Offer> Related => [.. Asked.Portal.Listed
-        .Where(other => other != Offer && other.Text.Situations.Intersect(Text.Situations).Any())
-        .Select(other => (Offer: other, Shared: other.Words.Name.Count(Offer.Words.Name.Contains)))
-        .Where(entry => entry.Shared > 0)
-        .OrderByDescending(entry => entry.Shared).ThenByDescending(entry => entry.Offer.Unit == Offer.Unit)
-        .Take(MostRelated).Select(entry => entry.Offer)];
+    public IReadOnlyList<Offer> Related { get; } = [.. Kin.Of(Asked.Snapshot, Asked.Portal, Offer).Take(MostRelated)];
 
     public DateOnly AsOf => Local.DayAt(Offer.ChangedAt);
 

@@ -60,7 +60,7 @@ static class SearchFiles
                 ways.Share("sound"), ways.Share("beginning")),
             Ranking = new(
                 ranking.Share("kreis"), ranking.Share("outside"), 1 + ranking.Share("most_used"), ranking.Share("name_length"), ranking.Share("least_coverage"), ranking.Share("least_coverage_of_foreign"), ranking.Share("least_relevance"),
-                ranking.Share("least_of_best"), ranking.Share("least_of_best_behind_ten"), ranking.Share("least_of_best_suggestion")),
+                ranking.Share("least_of_best"), ranking.Share("far_from_best"), ranking.Share("least_of_best_suggestion")),
             Fillers = map.Texts("fillers"),
             States = [.. states.Keys.Select(states.Texts)],
         };

@@ -5,9 +5,12 @@ namespace Serviceportal.Catalogue.Search;
 
 /// <param name="Query">As understood: trimmed and cut.</param>
 /// <param name="Meant">The question with its unknown words put right, which is what was searched for; then other ways to put them right. Empty where all words are known.</param>
-public sealed record Found(string Query, IReadOnlyList<string> Meant, IReadOnlyList<Offer> Services, IReadOnlyList<Unit> Units, IReadOnlyList<Employee> Employees)
+/// <param name="Far">Services among them that hardly have to do with it, beside the best.</param>
+public sealed record Found(string Query, IReadOnlyList<string> Meant, IReadOnlyList<Offer> Services, IReadOnlySet<Offer> Far, IReadOnlyList<Unit> Units, IReadOnlyList<Employee> Employees)
 {
-    public static Found Nothing(string query) => new(query, [], [], [], []);
+    public static Found Nothing(string query) => new(query, [], [], new HashSet<Offer>(), [], []);
+
+    public bool IsFar(Offer offer) => Far.Contains(offer);
 
     public int Count => Services.Count + Units.Count + Employees.Count;
 }
@@ -35,11 +38,13 @@ static class Finder
         var query = Trim(question);
         var view = snapshot.Index.ViewOf(portal);
         if (Question.Read(snapshot.Index, view, query) is not { } asked) return Found.Nothing(query);
-        var hits = Rank(snapshot.Index, view, asked).Select(one => view.HitAt(one.Entry)!).ToList();
+        var ranked = Rank(snapshot.Index, view, asked);
+        var hits = ranked.Select(one => view.HitAt(one.Entry)!).ToList();
         return new(
             query,
             hits.Count > 0 ? [.. MeantBy(query, asked.Corrections)] : [],
             [.. hits.Select(hit => hit.Offer).OfType<Offer>().OrderBy(offer => offer.State == OfferState.NotOffered)],
+            ranked.Where(one => one.IsFar).Select(one => view.HitAt(one.Entry)!.Offer).OfType<Offer>().ToHashSet(),
             [.. hits.Select(hit => hit.Unit).OfType<Unit>()],
             [.. hits.Select(hit => hit.Employee).OfType<Employee>()]);
     }
@@ -101,7 +106,7 @@ static class Finder
         asked.Meaning.Weigh(view, evidence);
         List<Ranked> found = [];
         for (var i = 0; i < evidence.Length; i++)
-            if (evidence[i] >= index.Rules.Ranking.LeastRelevance && view.HitAt(i) is not null) found.Add(new(i, evidence[i] * view.FactorAt(i), null));
+            if (evidence[i] >= index.Rules.Ranking.LeastRelevance && view.HitAt(i) is not null) found.Add(new(i, evidence[i] * view.FactorAt(i), null, false));
         // Each group by itself: an office of just that name leaves the services that have to do with it.
         return [.. found
             .GroupBy(one => view.KindAt(one.Entry))
@@ -116,8 +121,8 @@ static class Finder
     {
         var sorted = group.OrderByDescending(one => one.Relevance).ToList();
         var best = sorted[0].Relevance;
-        return sorted.Where((one, at) => one.Relevance >= best * (at < Enough ? rules.LeastOfBest : rules.LeastOfBestBehindTen));
+        return sorted.Select(one => one with { IsFar = one.Relevance < best * rules.FarFromBest }).Where((one, at) => one.Relevance >= best * rules.LeastOfBest && !(at >= Enough && one.IsFar));
     }
 
-    readonly record struct Ranked(int Entry, float Relevance, Place? Whole);
+    readonly record struct Ranked(int Entry, float Relevance, Place? Whole, bool IsFar);
 }

@@ -45,7 +45,7 @@ public sealed class ReplicaTests : IDisposable
         Assert.Equal(["40"], await first.Rows.ReadAsync("select asked from search_days"));
     }
 
-    static async Task<bool> FindsAsync(RunningPortal portal) => (await portal.PageAsync("wegberg", "/suche?q=Wauzibock")).Contains("/dienstleistungen/hund-anmelden", StringComparison.Ordinal);
-
     public void Dispose() => _content.Dispose();
+
+    static async Task<bool> FindsAsync(RunningPortal portal) => (await portal.PageAsync("wegberg", "/suche?q=Wauzibock")).Contains("/dienstleistungen/hund-anmelden", StringComparison.Ordinal);
 }

@@ -15,7 +15,6 @@ public sealed class LengthRules
     {
         ["services/Catalogue/Import/HtmlBlocks.cs Take"] = "one switch over all tags: each case is a line or two, and apart they would not show that none is missing",
         ["services/Catalogue/Import/HtmlRun.cs End"] = "one walk over the letters with one state; halves of it would pass four variables to each other",
-        ["services/Catalogue/Import/ImportOrder.cs Read"] = "one switch over all options of the command line",
         ["services/Catalogue/Import/TenantFile.cs ReadTenant"] = "a list of keys, a line for each",
         ["services/Catalogue/Snapshot/Offers.cs Of"] = "one decision, a line for each field of the offer",
     };

@@ -110,8 +110,7 @@ public sealed class RunningPortal : IAsyncDisposable
         return text.Replace("&#xA0;", "\u00a0", StringComparison.Ordinal);
     }
 
-    /// <summary>Waits for what becomes true by itself, a second of the portal's time at a step.</summary>
-    /// <param name="step">Another step; zero where the portal's clock shall stand still.</param>
+    /// <summary>Waits for what becomes true by itself, a second of the portal's time at a step; or another, or zero where its clock shall stand still.</summary>
     public async Task EventuallyAsync(Func<Task<bool>> condition, TimeSpan? step = null)
     {
         var deadline = TimeProvider.System.GetTimestamp();
@@ -123,12 +122,11 @@ public sealed class RunningPortal : IAsyncDisposable
         }
     }
 
-    /// <summary>The operator's verb, run as a process of its own beside the running portal, as it is in life.</summary>
     public Task<(int ExitCode, string Output)> ImportAsync(params string[] arguments) => RunVerbAsync(["import", .. arguments]);
 
+    /// <summary>A verb of the operator's, run with the same settings as a process of its own beside the running portal, as it is in life.</summary>
     public async Task<(int ExitCode, string Output)> RunVerbAsync(params string[] arguments)
     {
-        // The verb reads the same settings from its environment.
         var settings = _settings.Where(setting => !setting.Key.StartsWith("Listen", StringComparison.Ordinal)).Append(new("Identity:Key", _catalogueKey.ExportPkcs8PrivateKeyPem()));
         await using var process = Program.Start(typeof(CatalogueModule).Assembly, settings, arguments);
         return await process.EndAsync();
