@@ -20,8 +20,11 @@ sealed class EntryText(Kind kind, string key, Lexicon lexicon)
     /// <summary>As compared → as written: words of the name and the synonyms.</summary>
     public Dictionary<string, string> Words { get; } = [];
 
+    /// <summary>The same of the names of people.</summary>
+    public Dictionary<string, string> People { get; } = [];
+
     /// <summary>The term for a whole name; no word can be the same.</summary>
-    public static string Whole(IEnumerable<Word> words) => "=" + string.Join(' ', words.Select(word => GermanText.Stem(word.Text)));
+    public static string Whole(IEnumerable<string> words) => "=" + string.Join(' ', words.Select(GermanText.Stem));
 
     /// <summary>The term for the name of a person; no ending is taken off: Frau Bäumer is no tree.</summary>
     public static string Person(string word) => "~" + word;
@@ -30,7 +33,7 @@ sealed class EntryText(Kind kind, string key, Lexicon lexicon)
     {
         var words = GermanText.WordsOf(text);
         foreach (var word in words) Put(Person(word.Text), Place.Name);
-        Remember(text, words);
+        Remember(text, words, People);
         return this;
     }
 
@@ -68,17 +71,17 @@ sealed class EntryText(Kind kind, string key, Lexicon lexicon)
     IReadOnlyList<Word> Named(string text, Place place, Place ofPart, Place whole)
     {
         var words = Add(text, place, ofPart);
-        if (words.Count > 0) Put(Whole(words), whole);
+        if (words.Count > 0) Put(Whole(words.Select(word => word.Text)), whole);
         // "kfzzulassung" for "KFZ-Zulassung"
         for (var i = 1; i < words.Count; i++) Put(GermanText.Stem(words[i - 1].Text + words[i].Text), ofPart);
-        Remember(text, words);
+        Remember(text, words, Words);
         return words;
     }
 
-    void Remember(string text, IReadOnlyList<Word> words)
+    static void Remember(string text, IReadOnlyList<Word> words, Dictionary<string, string> into)
     {
         var clean = GermanText.Clean(text);
-        foreach (var word in words) Words.TryAdd(word.Text, clean[word.Start..word.End]);
+        foreach (var word in words) into.TryAdd(word.Text, clean[word.Start..word.End]);
     }
 
     IReadOnlyList<Word> Add(string text, Place place, Place ofPart)

@@ -29,20 +29,18 @@ static class Finder
     /// <summary>Longer than any question that finds something; the rest is ignored.</summary>
     public const int LongestQuery = 200;
 
-    const int MostMeant = 3;
-
     const int Enough = 10;
 
     public static Found Find(CatalogueSnapshot snapshot, Portal portal, string? question)
     {
         var query = Trim(question);
         var view = snapshot.Index.ViewOf(portal);
-        if (Question.Read(snapshot.Index, view, query) is not { } asked) return Found.Nothing(query);
+        if (Readings.Of(snapshot.Index, view, query) is not { } asked) return Found.Nothing(query);
         var ranked = Rank(snapshot.Index, view, asked);
         var hits = ranked.Select(one => view.HitAt(one.Entry)!).ToList();
         return new(
             query,
-            hits.Count > 0 ? [.. MeantBy(query, asked.Corrections)] : [],
+            hits.Count > 0 ? asked.Meant : [],
             [.. hits.Select(hit => hit.Offer).OfType<Offer>().OrderBy(offer => offer.State == OfferState.NotOffered)],
             ranked.Where(one => one.IsFar).Select(one => view.HitAt(one.Entry)!.Offer).OfType<Offer>().ToHashSet(),
             [.. hits.Select(hit => hit.Unit).OfType<Unit>()],
@@ -53,7 +51,7 @@ static class Finder
     public static IReadOnlyList<Hit> Suggest(CatalogueSnapshot snapshot, Portal portal, string? typed, int most)
     {
         var view = snapshot.Index.ViewOf(portal);
-        if (Question.Read(snapshot.Index, view, Trim(typed), unfinished: true) is not { } asked) return [];
+        if (Readings.Of(snapshot.Index, view, Trim(typed), unfinished: true) is not { } asked) return [];
         var ranked = Rank(snapshot.Index, view, asked);
         var least = ranked.Select(one => one.Relevance).DefaultIfEmpty().Max() * snapshot.Index.Rules.Ranking.LeastOfBestSuggestion;
         return [.. ranked.Where(one => one.Relevance >= least).Select(one => view.HitAt(one.Entry)!).Where(hit => hit.Offer?.IsListed ?? true).Take(most)];
@@ -78,8 +76,8 @@ static class Finder
     public static IReadOnlyList<Explanation> Explain(CatalogueSnapshot snapshot, Portal portal, string? question, int most)
     {
         var view = snapshot.Index.ViewOf(portal);
-        if (Question.Read(snapshot.Index, view, Trim(question)) is not { } asked) return [];
-        return [.. Rank(snapshot.Index, view, asked).Take(most).Select(one => new Explanation(view.HitAt(one.Entry)!, one.Relevance, view.FactorAt(one.Entry), one.Whole, asked.Meaning.Explain(view, one.Entry)!))];
+        if (Readings.Of(snapshot.Index, view, Trim(question)) is not { } asked) return [];
+        return [.. Rank(snapshot.Index, view, asked).Take(most).Select(one => new Explanation(view.HitAt(one.Entry)!, one.Relevance, view.FactorAt(one.Entry), one.Whole, asked.Explain(one.Entry)!))];
     }
 
     static string Trim(string? question)
@@ -88,22 +86,10 @@ static class Finder
         return string.Join(' ', GermanText.Clean(cut).Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
-    static IEnumerable<string> MeantBy(string query, IReadOnlyDictionary<string, IReadOnlyList<string>> corrections)
-    {
-        for (var choice = 0; choice < MostMeant && corrections.Values.Any(words => words.Count > choice); choice++)
-        {
-            var meant = query;
-            foreach (var word in GermanText.WordsOf(query).Reverse())
-                if (corrections.TryGetValue(word.Text, out var words)) meant = meant[..word.Start] + words[Math.Min(choice, words.Count - 1)] + meant[word.End..];
-            yield return meant;
-        }
-    }
-
     // What is just what was typed stands first, always: a name before a synonym.
-    static IReadOnlyList<Ranked> Rank(SearchIndex index, SearchView view, Question asked)
+    static IReadOnlyList<Ranked> Rank(SearchIndex index, SearchView view, Readings asked)
     {
-        var evidence = new float[view.Count];
-        asked.Meaning.Weigh(view, evidence);
+        var evidence = asked.Weigh();
         List<Ranked> found = [];
         for (var i = 0; i < evidence.Length; i++)
             if (evidence[i] >= index.Rules.Ranking.LeastRelevance && view.HitAt(i) is not null) found.Add(new(i, evidence[i] * view.FactorAt(i), null, false));
@@ -111,7 +97,7 @@ static class Finder
         return [.. found
             .GroupBy(one => view.KindAt(one.Entry))
             .SelectMany(group => Cut(group, index.Rules.Ranking))
-            .Select(one => one with { Whole = view.PlaceOf(asked.Whole, one.Entry) })
+            .Select(one => one with { Whole = asked.WholeAt(one.Entry) })
             .OrderByDescending(one => one.Whole)
             .ThenByDescending(one => one.Relevance)];
     }

@@ -27,16 +27,21 @@ static class GermanText
     // Shorter ones are no nouns of verbs: "Dung", "Schwung".
     const int ShortestNounOfVerb = 7;
 
-    // "Perso weg": in a question it is the matter itself.
-    static readonly CharArraySet StopWords = new(Version, GermanAnalyzer.DefaultStopSet.Where(word => word != "weg").ToList(), ignoreCase: false);
+    // "Perso weg": in a question it is the matter itself. With the other spelling of umlauts: "fuer".
+    static readonly IReadOnlyList<string> Stop = [.. GermanAnalyzer.DefaultStopSet.Where(word => word != "weg")];
+
+    static readonly CharArraySet StopWords = new(Version, [.. Stop, .. Stop.Select(Normal)], ignoreCase: false);
 
     static readonly Analyzer Words48 = Analyzer.NewAnonymous((_, reader) =>
     {
         var tokens = new StandardTokenizer(Version, reader);
-        TokenStream stream = new LowerCaseFilter(Version, tokens);
-        stream = new StopFilter(Version, stream, StopWords);
-        return new(tokens, new GermanNormalizationFilter(stream));
+        return new(tokens, new StopFilter(Version, new GermanNormalizationFilter(new LowerCaseFilter(Version, tokens)), StopWords));
     });
+
+    /// <summary>Words that stand in every text, as written.</summary>
+    public static IReadOnlyList<string> WordsOfEveryText => Stop;
+
+    public static bool IsOfEveryText(string word) => StopWords.Contains(word);
 
     /// <summary>The terms of a text, without repetition.</summary>
     public static IReadOnlySet<string> Terms(string text) => WordsOf(text).Select(word => Stem(word.Text)).ToHashSet(StringComparer.Ordinal);
@@ -52,6 +57,9 @@ static class GermanText
         stream.End();
         return words;
     }
+
+    /// <summary>A single word as compared, also one that stands in every text.</summary>
+    public static string Normal(string word) => word.ToLowerInvariant().Replace('ä', 'a').Replace('ö', 'o').Replace('ü', 'u').Replace("ß", "ss", StringComparison.Ordinal);
 
     /// <summary>The term of a word: what it does, what was done and the doing are one ("anmelden", "Anmeldung").</summary>
     public static string Stem(string word)

@@ -22,15 +22,16 @@ sealed class Question
     readonly SearchView _view;
     readonly WayWeights _ways;
     readonly bool _guessesBoldly;
-    readonly Dictionary<string, IReadOnlyList<string>> _corrections = [];
+    readonly Corrections _corrections;
 
     Question(SearchIndex index, SearchView view, string query, IReadOnlyList<Word> words, bool unfinished, bool isBold)
     {
         _index = index;
         _view = view;
         _ways = index.Rules.Ways;
-        Whole = EntryText.Whole(words);
-        var telling = new Wording(index, IsKnown).Of(query, words).Take(MostWords).ToList();
+        _corrections = new(index.Vocabulary, query, words);
+        var telling = new Wording(index, IsKnown).Of(query, words, out var joined).Take(MostWords).ToList();
+        Wholes = [.. new[] { words.Select(word => word.Text), joined, telling }.Select(EntryText.Whole).Distinct()];
         _guessesBoldly = isBold || telling.Count == 1;
         var pieces = Pieces([.. telling], unfinished);
         // Where some of it is foreign to the house, the rest must say more before it is taken for the matter.
@@ -45,15 +46,15 @@ sealed class Question
     public static Question? Read(SearchIndex index, SearchView view, string query, bool unfinished = false, bool isBold = false) =>
         GermanText.WordsOf(query) is { Count: > 0 } words ? new(index, view, query, words, unfinished, isBold) : null;
 
-    /// <summary>The term of a name that is just this.</summary>
-    public string Whole { get; }
+    /// <summary>The terms of names that are just this.</summary>
+    public IReadOnlyList<string> Wholes { get; }
 
     public Meaning Meaning { get; }
 
-    /// <summary>Words that nobody knows, as compared → what may have been meant, as written, best first.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Corrections => _corrections;
+    /// <summary>The question with the words put right that nobody knows, in the ways that are most likely, the likeliest first.</summary>
+    public IReadOnlyList<Corrected> Corrected => [.. _corrections.Apply(WeightOf)];
 
-    bool IsKnown(string word) => _view.Knows(GermanText.Stem(word)) || _view.Knows(EntryText.Person(word)) || _index.Thesaurus.Find([word]).Count > 0;
+    bool IsKnown(string word) => _index.Fillers.Has(word) || _view.Knows(GermanText.Stem(word)) || _view.Knows(EntryText.Person(word)) || _index.Thesaurus.Find([word]).Count > 0;
 
     // Phrases of the thesaurus first, the longest before others, also where their words stand apart; then words one by one.
     List<Meaning> Pieces(List<string> words, bool unfinished)
@@ -92,12 +93,12 @@ sealed class Question
 
     List<Sense> Guess(string word, bool isCompound)
     {
-        var near = _index.Vocabulary.Near(word).Where(one => !isCompound || one.Way is Way.Alike or Way.OneError or Way.Beginning).ToList();
+        var near = _corrections.Near(word).Where(one => !isCompound || one.Way is Way.Alike or Way.OneError or Way.Beginning).ToList();
         // Who writes as it sounds means that word.
         var sure = near.Exists(one => one.Way == Way.Alike) ? near.Where(one => one.Way == Way.Alike) : near;
         var ways = sure.SelectMany(Meant).Where(way => way.Meaning.IsKnown).ToList();
-        var meant = near.Where(one => IsKnown(one.Word)).DistinctBy(one => GermanText.Stem(one.Word)).Select(one => one.Written).ToList();
-        if (meant.Count > 0) _corrections[word] = meant;
+        var meant = near.Where(one => IsKnown(one.Word)).DistinctBy(one => GermanText.Stem(one.Word)).ToList();
+        if (meant.Count > 0) _corrections.Add(word, meant);
         if (ways.Count > 0 || isCompound) return ways;
         if (_guessesBoldly && _index.PartWords.NearCompound(word) is { Count: > 0 } parts) return [new(All(word, [.. parts.Select(OfPart)]), Way.OneError, _ways.OneError * _ways.Parts)];
         var rough = _index.Parts.SplitRoughly(word, _guessesBoldly ? LeastKnownOfOneWord : LeastKnown);

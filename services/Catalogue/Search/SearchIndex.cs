@@ -33,7 +33,7 @@ sealed class SearchIndex
             Thesaurus = new(One<ThesaurusText>(Kinds.Thesaurus)?.Entries ?? [], services, Rules, Fillers);
             // Names are parts too: "Wohngeldantrag" is an application for Wohngeld, not for money to live.
             Parts = new([.. One<WordPartsText>(Kinds.WordParts)?.Parts ?? [], .. Thesaurus.Words.Keys, .. services.SelectMany(service => service.Synonyms.Append(service.Name))]);
-            PartWords = new(Parts.All.Select(part => KeyValuePair.Create(part, part)));
+            PartWords = new(Parts.All.Select(part => (WordSource.Name, part, part)));
         }
 
         var lexicon = new Lexicon(Parts);
@@ -41,7 +41,7 @@ sealed class SearchIndex
         _shards = snapshot.Authorities.Keys.Append(ContentRow.Shared).ToDictionary(
             owner => owner,
             owner => before is not null && before._shards.TryGetValue(owner, out var same) && IsSame(before, owner) ? same : new Shard(owner, TextsOf(snapshot, owner, byOwner[owner], lexicon)));
-        Vocabulary = new(_shards.Values.SelectMany(shard => shard.Words).Concat(Thesaurus.Words));
+        Vocabulary = new(WordsToMean());
         _views = snapshot.Portals.ToDictionary(portal => portal.Tenant.Id, portal => new SearchView(portal, ShardsOf(portal), Rules));
     }
 
@@ -63,6 +63,14 @@ sealed class SearchIndex
     IEnumerable<Shard> ShardsOf(Portal portal) => portal.All.Select(offer => offer.Owner)
         .Concat(portal.Authorities.Select(authority => authority.Text.Key))
         .Distinct().Order(StringComparer.Ordinal).Select(_shards.GetValueOrDefault).OfType<Shard>();
+
+    IEnumerable<(WordSource, string, string)> WordsToMean() =>
+    [
+        .. GermanText.WordsOfEveryText.Concat(Fillers.Written).Concat(Rules.States.SelectMany(state => state)).Select(word => (WordSource.Question, GermanText.Normal(word), word)),
+        .. _shards.Values.SelectMany(shard => shard.Words).Select(word => (WordSource.Name, word.Key, word.Value)),
+        .. Thesaurus.Words.Select(word => (WordSource.Thesaurus, word.Key, word.Value)),
+        .. _shards.Values.SelectMany(shard => shard.People).Select(word => (WordSource.Person, word.Key, word.Value)),
+    ];
 
     bool IsSame(SearchIndex before, string owner) =>
         _rows[owner].Select(row => (row.Kind, row.Key, row.Document)).SequenceEqual(before._rows[owner].Select(row => (row.Kind, row.Key, row.Document)));

@@ -58,6 +58,7 @@ sealed class Shard
 
             entries.Add(new(text.Kind, text.Key, text.NameLength));
             foreach (var (word, written) in text.Words) Words.TryAdd(word, written);
+            foreach (var (word, written) in text.People) People.TryAdd(word, written);
         }
 
         Entries = entries;
@@ -70,6 +71,9 @@ sealed class Shard
 
     /// <summary>Words of names and synonyms, as compared → as written: what somebody may have meant to type.</summary>
     public Dictionary<string, string> Words { get; } = [];
+
+    /// <summary>The same of the names of people.</summary>
+    public Dictionary<string, string> People { get; } = [];
 
     public ReadOnlySpan<Posting> Find(string term) => _postings.TryGetValue(term, out var postings) ? postings : [];
 }

@@ -99,9 +99,14 @@ sealed class Thesaurus
 }
 
 /// <summary>Words of questions that say nothing about the matter ("wo kann ich bitte").</summary>
-sealed class Fillers(IEnumerable<string> words)
+sealed class Fillers(IReadOnlyList<string> words)
 {
     readonly HashSet<string> _words = [.. words.SelectMany(GermanText.WordsOf).Select(word => word.Text)];
+
+    /// <summary>As written.</summary>
+    public IReadOnlyList<string> Written => words;
+
+    public bool Has(string word) => _words.Contains(word) || GermanText.IsOfEveryText(word);
 
     /// <summary>Where there is nothing else they are the matter.</summary>
     public IReadOnlyList<string> Without(IReadOnlyList<string> words)

@@ -4,9 +4,22 @@ namespace Serviceportal.Catalogue.Search;
 
 /// <param name="Word">As compared.</param>
 /// <param name="Written">As it stands in a text.</param>
-readonly record struct NearWord(string Word, string Written, Way Way);
+/// <param name="Rank">The lower, the likelier.</param>
+readonly record struct NearWord(string Word, string Written, Way Way, WordSource Source, int Rank = 0);
 
-/// <summary>All words that names, synonyms and the thesaurus have, to find what somebody meant who typed another.</summary>
+/// <summary>Where a word is known from; of several that may have been meant it is rather one of an earlier source.</summary>
+enum WordSource
+{
+    /// <summary>With which people ask: "machen", "wurde".</summary>
+    Question,
+
+    /// <summary>Of names and synonyms.</summary>
+    Name,
+    Thesaurus,
+    Person,
+}
+
+/// <summary>All words that questions, names, synonyms and the thesaurus have, to find what somebody meant who typed another.</summary>
 sealed class Vocabulary
 {
     const int Most = 4;
@@ -20,16 +33,21 @@ sealed class Vocabulary
     const int ShortestSound = 4;
     const int ShortestPart = 4;
 
+    // Also ä, ö and ü, which are compared without their dots.
+    static readonly HashSet<(char, char)> SimilarVowels = [('a', 'e'), ('o', 'e'), ('u', 'i'), ('u', 'y'), ('i', 'y'), ('i', 'e')];
+
     readonly Known[] _words;
 
-    public Vocabulary(IEnumerable<KeyValuePair<string, string>> words) => _words =
+    /// <param name="words">As compared and as written.</param>
+    public Vocabulary(IEnumerable<(WordSource Source, string Word, string Written)> words) => _words =
     [
-        .. words.DistinctBy(pair => pair.Key)
-            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
-            .Select(pair => new Known(pair.Key, pair.Value, LettersOf(pair.Key), Sound.Of(pair.Key))),
+        .. words.OrderBy(known => known.Source)
+            .DistinctBy(known => known.Word)
+            .OrderBy(known => known.Word, StringComparer.Ordinal)
+            .Select(known => new Known(known.Word, known.Written, known.Source, LettersOf(known.Word), Sound.Of(known.Word))),
     ];
 
-    readonly record struct Known(string Word, string Written, uint Letters, string Sound);
+    readonly record struct Known(string Word, string Written, WordSource Source, uint Letters, string Sound);
 
     /// <summary>The parts of a compound of which one has an error; empty where no two parts make it up.</summary>
     public IReadOnlyList<string> NearCompound(string typed)
@@ -53,7 +71,7 @@ sealed class Vocabulary
     {
         var at = IndexOf(typed);
         return _words.Skip(at < 0 ? ~at : at).TakeWhile(known => known.Word.StartsWith(typed, StringComparison.Ordinal))
-            .OrderBy(known => known.Word.Length).Take(most).Select(known => new NearWord(known.Word, known.Written, Way.Beginning));
+            .OrderBy(known => known.Word.Length).Take(most).Select(known => new NearWord(known.Word, known.Written, Way.Beginning, known.Source));
     }
 
     /// <summary>What may have been meant, best first: one error, the same sound, two errors, the beginning of a word.</summary>
@@ -63,16 +81,16 @@ sealed class Vocabulary
         var errors = typed.Length >= ShortestForTwoErrors ? 2 : typed.Length >= ShortestForOneError ? 1 : 0;
         var letters = LettersOf(typed);
         var sound = Sound.Of(typed);
-        List<(NearWord Near, int Rank)> found = [];
+        List<NearWord> found = [];
         foreach (ref readonly var known in _words.AsSpan())
         {
-            if (WayTo(typed, letters, sound, errors, known) is { } way) found.Add((new(known.Word, known.Written, way), RankOf(way, typed, known.Word)));
+            if (WayTo(typed, letters, sound, errors, known) is { } way) found.Add(new(known.Word, known.Written, way, known.Source, RankOf(way, typed, known)));
         }
 
-        return [.. found.OrderBy(one => one.Rank).ThenBy(one => one.Near.Word.Length).ThenBy(one => one.Near.Word, StringComparer.Ordinal).Take(Most).Select(one => one.Near)];
+        return [.. found.OrderBy(one => one.Rank).ThenBy(one => one.Source).ThenBy(one => one.Word.Length).ThenBy(one => one.Word, StringComparer.Ordinal).Take(Most)];
     }
 
-    int IndexOf(string word) => Array.BinarySearch(_words, new(word, "", 0, ""), Comparer<Known>.Create((one, other) => string.CompareOrdinal(one.Word, other.Word)));
+    int IndexOf(string word) => Array.BinarySearch(_words, new(word, "", default, 0, ""), Comparer<Known>.Create((one, other) => string.CompareOrdinal(one.Word, other.Word)));
 
     static Way? WayTo(string typed, uint letters, string sound, int errors, in Known known)
     {
@@ -83,7 +101,7 @@ sealed class Vocabulary
             var soundsAlike = sound.Length >= ShortestSound && sound == known.Sound;
             switch (Distance(typed, known.Word, soundsAlike ? MostErrors : errors))
             {
-                case <= 1 when sound == known.Sound:
+                case <= 1 when sound == known.Sound && !HasOtherVowel(typed, known.Word):
                     return Way.Alike;
                 case <= 1 when typed.Length >= ShortestForOtherSound:
                     return Way.OneError;
@@ -99,15 +117,32 @@ sealed class Vocabulary
         return isBeginning ? Way.Beginning : null;
     }
 
-    // The first letter is rarely the wrong one.
-    static int RankOf(Way way, string typed, string known) => (typed[0] == known[0] ? 0 : 1) + way switch
+    // The first letter is rarely the wrong one, and people are rarely asked for.
+    static int RankOf(Way way, string typed, in Known known) => (typed[0] == known.Word[0] ? 0 : 1) + (known.Source == WordSource.Person ? 2 : 0) + way switch
     {
         Way.Alike => 0,
-        Way.OneError => 1,
+        Way.OneError => IsSlip(typed, known.Word) ? 1 : 2,
         Way.Sound => 3,
         Way.TwoErrors => 5,
         _ => 7,
     };
+
+    // A letter forgotten, doubled or too many, two swapped, or the key beside it.
+    static bool IsSlip(string typed, string known)
+    {
+        if (typed.Length != known.Length) return true;
+        var at = typed.AsSpan().CommonPrefixLength(known);
+        return Keyboard.AreNeighbours(typed[at], known[at]) || (at + 1 < typed.Length && typed[at] == known[at + 1] && typed[at + 1] == known[at]);
+    }
+
+    // Vowels have no sound of their own in Kölner Phonetik, but nobody hears "Schaden" for "Schulden".
+    static bool HasOtherVowel(string typed, string known)
+    {
+        var at = typed.AsSpan().CommonPrefixLength(known);
+        return typed.Length == known.Length && at < typed.Length && IsVowel(typed[at]) && IsVowel(known[at]) && !SimilarVowels.Contains((typed[at], known[at])) && !SimilarVowels.Contains((known[at], typed[at]));
+    }
+
+    static bool IsVowel(char letter) => "aeiouy".Contains(letter, StringComparison.Ordinal);
 
     static uint LettersOf(string word)
     {

@@ -4,13 +4,18 @@ namespace Serviceportal.Catalogue.Search;
 /// <param name="isKnown">Whether a text of the portal or the thesaurus has the word.</param>
 sealed class Wording(SearchIndex index, Func<string, bool> isKnown)
 {
-    const int MostJoined = 3;
+    public const int MostJoined = 3;
+
+    // Shorter ones are too often near another.
+    const int ShortestNear = 8;
 
     static readonly string[] Prefixes = ["ab", "an", "auf", "aus", "ein", "mit", "nach", "um", "vor", "zu"];
 
-    public List<string> Of(string query, IReadOnlyList<Word> words)
+    /// <param name="joined">All words, with those made one that are one word to the house.</param>
+    public List<string> Of(string query, IReadOnlyList<Word> words, out IReadOnlyList<string> joined)
     {
         List<string> all = [.. words.Select(word => word.Text)];
+        joined = JoinCompounds([.. all]);
         // "Ausweis mit 16": a small number tells something only of a paragraph.
         if (!query.Contains('§', StringComparison.Ordinal) && !all.TrueForAll(IsSmallNumber)) all.RemoveAll(IsSmallNumber);
         List<string> telling = [.. index.Fillers.Without(JoinCompounds(all))];
@@ -47,8 +52,10 @@ sealed class Wording(SearchIndex index, Func<string, bool> isKnown)
     {
         var joined = string.Concat(pieces);
         return index.Vocabulary.Has(joined)
-            || (pieces.Exists(piece => !isKnown(piece) && index.Parts.Split(piece).Count == 0) && (isKnown(joined) || index.Parts.Split(joined).Count > 0));
+            || (pieces.Exists(piece => !isKnown(piece) && index.Parts.Split(piece).Count == 0) && (isKnown(joined) || index.Parts.Split(joined).Count > 0 || IsNearWord(joined)));
     }
+
+    bool IsNearWord(string joined) => joined.Length >= ShortestNear && index.Vocabulary.Near(joined) is [{ Way: Way.Alike or Way.OneError }, ..];
 
     static bool IsSmallNumber(string word) => word.Length <= 2 && word.All(char.IsAsciiDigit);
 }

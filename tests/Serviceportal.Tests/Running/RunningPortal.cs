@@ -149,11 +149,7 @@ public sealed class RunningPortal : IAsyncDisposable
         _settings["Listen:Catalogue:Rpc"] = $"{started.Rpc}";
     });
 
-    public async Task StopCatalogueAsync()
-    {
-        await StopAsync(_catalogue!);
-        _catalogue = null;
-    }
+    public Task StopCatalogueAsync() => StopAsync(Interlocked.Exchange(ref _catalogue, null)!);
 
     public async ValueTask DisposeAsync()
     {
