@@ -1,5 +1,9 @@
 using Serviceportal.Benchmarks;
 using Serviceportal.Benchmarks.Search;
 
-if (args is ["own"]) { OwnQuestions.Run(ServicePageBenchmark.Root, true); return 0; }
-return args is ["search"] ? await SearchBenchmark.RunAsync(ServicePageBenchmark.Root) : await ServicePageBenchmark.RunAsync();
+return args switch
+{
+    ["search"] => await SearchBenchmark.RunAsync(ServicePageBenchmark.Root),
+    ["search", "misses"] => SearchBenchmark.TellMisses(ServicePageBenchmark.Root),
+    _ => await ServicePageBenchmark.RunAsync(),
+};

@@ -27,6 +27,8 @@ static class GermanText
     // Shorter ones are no nouns of verbs: "Dung", "Schwung".
     const int ShortestNounOfVerb = 7;
 
+    const int ShortestVerb = 5;
+
     // "Perso weg": in a question it is the matter itself. With the other spelling of umlauts: "fuer".
     static readonly IReadOnlyList<string> Stop = [.. GermanAnalyzer.DefaultStopSet.Where(word => word != "weg")];
 
@@ -70,6 +72,11 @@ static class GermanText
         var letters = verb.ToCharArray();
         return new(letters, 0, Endings.Stem(letters, letters.Length));
     }
+
+    /// <summary>"Melde" and "meldet" for "melden": what people write of a verb of which texts have the infinitive.</summary>
+    public static IEnumerable<string> FormsOf(string written) => written.Length >= ShortestVerb && char.IsLower(written[0]) && written.EndsWith("en", StringComparison.Ordinal)
+        ? [written[..^1], written[..^2] + "t"]
+        : [];
 
     /// <summary>One way to write each letter; control characters become blanks.</summary>
     public static string Clean(string text)

@@ -85,7 +85,7 @@ sealed class Question
         // A compound that names have is a matter of its own: a half of it ("Amt" of "Standesamt") is another.
         if (parts.Count > 0) ways.Add(new(new AllOf(word, [.. parts.Select(OfPart)], _view.Names(term) ? WholeCoverage : _index.Rules.Ranking.LeastCoverage), Way.Parts, _ways.Parts));
         if (unfinished) ways.AddRange(_index.Vocabulary.Beginning(word, MostBeginnings).SelectMany(Meant));
-        if (!ways.Exists(way => way.Meaning.IsKnown && way.Way != Way.Parts)) ways.AddRange(Guess(word, parts.Count > 0));
+        if (!ways.Exists(way => way.Meaning.IsKnown && way.Way != Way.Parts)) ways.AddRange(Guess(word, ways.Exists(way => way.Meaning.IsKnown)));
         // A misspelling may stand in a long text by chance, or as the stem of another word: "Führungszeugniss".
         else if (!unfinished && leads.Count == 0 && !_view.Names(term)) ways.AddRange(_index.Vocabulary.Near(word).Where(one => one.Way == Way.Alike).SelectMany(Meant));
         return new(word, ways);
@@ -97,7 +97,7 @@ sealed class Question
         // Who writes as it sounds means that word.
         var sure = near.Exists(one => one.Way == Way.Alike) ? near.Where(one => one.Way == Way.Alike) : near;
         var ways = sure.SelectMany(Meant).Where(way => way.Meaning.IsKnown).ToList();
-        var meant = near.Where(one => IsKnown(one.Word)).DistinctBy(one => GermanText.Stem(one.Word)).ToList();
+        var meant = near.Where(one => IsKnown(one.Word) || _index.Thesaurus.PhraseWords.ContainsKey(one.Word)).DistinctBy(one => GermanText.Stem(one.Word)).ToList();
         if (meant.Count > 0) _corrections.Add(word, meant);
         if (ways.Count > 0 || isCompound) return ways;
         if (_guessesBoldly && _index.PartWords.NearCompound(word) is { Count: > 0 } parts) return [new(All(word, [.. parts.Select(OfPart)]), Way.OneError, _ways.OneError * _ways.Parts)];

@@ -64,13 +64,17 @@ sealed class SearchIndex
         .Concat(portal.Authorities.Select(authority => authority.Text.Key))
         .Distinct().Order(StringComparer.Ordinal).Select(_shards.GetValueOrDefault).OfType<Shard>();
 
-    IEnumerable<(WordSource, string, string)> WordsToMean() =>
-    [
-        .. GermanText.WordsOfEveryText.Concat(Fillers.Written).Concat(Rules.States.SelectMany(state => state)).Select(word => (WordSource.Question, GermanText.Normal(word), word)),
-        .. _shards.Values.SelectMany(shard => shard.Words).Select(word => (WordSource.Name, word.Key, word.Value)),
-        .. Thesaurus.Words.Select(word => (WordSource.Thesaurus, word.Key, word.Value)),
-        .. _shards.Values.SelectMany(shard => shard.People).Select(word => (WordSource.Person, word.Key, word.Value)),
-    ];
+    IEnumerable<(WordSource Source, string Word, string Written)> WordsToMean()
+    {
+        List<(WordSource Source, string Word, string Written)> words =
+        [
+            .. GermanText.WordsOfEveryText.Concat(Fillers.Written).Concat(Rules.States.SelectMany(state => state)).Select(word => (WordSource.Question, GermanText.Normal(word), word)),
+            .. _shards.Values.SelectMany(shard => shard.Words).Select(word => (WordSource.Name, word.Key, word.Value)),
+            .. Thesaurus.Words.Concat(Thesaurus.PhraseWords).Select(word => (WordSource.Thesaurus, word.Key, word.Value)),
+            .. _shards.Values.SelectMany(shard => shard.People).Select(word => (WordSource.Person, word.Key, word.Value)),
+        ];
+        return words.Concat(words.SelectMany(known => GermanText.FormsOf(known.Written).Select(form => (known.Source, GermanText.Normal(form), form))));
+    }
 
     bool IsSame(SearchIndex before, string owner) =>
         _rows[owner].Select(row => (row.Kind, row.Key, row.Document)).SequenceEqual(before._rows[owner].Select(row => (row.Kind, row.Key, row.Document)));

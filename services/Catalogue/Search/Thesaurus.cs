@@ -66,6 +66,9 @@ sealed class Thesaurus
     /// <summary>Single words that lead on, as compared → as written.</summary>
     public Dictionary<string, string> Words { get; } = [];
 
+    /// <summary>The same of words that lead on only beside others.</summary>
+    public Dictionary<string, string> PhraseWords { get; } = [];
+
     public IReadOnlyList<Lead> Find(IEnumerable<string> words) => _leads.TryGetValue(KeyOf(words), out var leads) ? leads : [];
 
     void Add(string from, string to, Way way)
@@ -76,7 +79,7 @@ sealed class Thesaurus
         Add(KeyOf(key), new(words, to, way));
         // Also written as one.
         if (key is [var first, var second]) Add(KeyOf([first + second]), new(words, to, way));
-        if (written is [var only]) Words.TryAdd(only.Text, GermanText.Clean(from)[only.Start..only.End]);
+        foreach (var word in written) (written.Count == 1 ? Words : PhraseWords).TryAdd(word.Text, GermanText.Clean(from)[word.Start..word.End]);
     }
 
     // Many entries lead to the same few names.

@@ -95,15 +95,16 @@ sealed class Vocabulary
     static Way? WayTo(string typed, uint letters, string sound, int errors, in Known known)
     {
         var isBeginning = known.Word.Length > typed.Length && known.Word.StartsWith(typed, StringComparison.Ordinal);
+        var soundsAlike = sound.Length >= ShortestSound && sound == known.Sound;
+        var most = soundsAlike ? MostErrors : errors;
         // An error changes at most two letters of the sets: most words are out before they are compared.
-        if (errors > 0 && Math.Abs(typed.Length - known.Word.Length) <= MostErrors && BitOperations.PopCount(letters ^ known.Letters) <= 2 * MostErrors)
+        if (errors > 0 && Math.Abs(typed.Length - known.Word.Length) <= most && BitOperations.PopCount(letters ^ known.Letters) <= 2 * most)
         {
-            var soundsAlike = sound.Length >= ShortestSound && sound == known.Sound;
-            switch (Distance(typed, known.Word, soundsAlike ? MostErrors : errors))
+            switch (Distance(typed, known.Word, most))
             {
                 case <= 1 when sound == known.Sound && !HasOtherVowel(typed, known.Word):
                     return Way.Alike;
-                case <= 1 when typed.Length >= ShortestForOtherSound:
+                case <= 1 when Math.Max(typed.Length, known.Word.Length) >= ShortestForOtherSound:
                     return Way.OneError;
                 case <= 2 when typed[0] == known.Word[0] && soundsAlike:
                 case <= MostErrors when typed[0] == known.Word[0] && soundsAlike && errors == 2:

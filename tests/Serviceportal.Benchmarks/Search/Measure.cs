@@ -7,7 +7,8 @@ using Serviceportal.Platform.Tenancy;
 namespace Serviceportal.Benchmarks.Search;
 
 /// <param name="Right">Ids of the services that answer it.</param>
-sealed record Asked(string Query, IReadOnlySet<string> Right);
+/// <param name="Portal">Key of the tenant on whose portal it is asked.</param>
+sealed record Asked(string Query, IReadOnlySet<string> Right, string Portal);
 
 /// <summary>
 /// Real services of a large city as those of one tenant, and the words with which editors know citizens to look for them.
@@ -38,11 +39,11 @@ sealed class Measure
         var folder = Path.Combine(root, "..", "shared", "data", "search-quality");
         var queries = Path.Combine(folder, "queries.tsv");
         if (!File.Exists(queries)) return null;
-        var questions = File.ReadLines(queries).Skip(1).Select(line => line.Split('\t')).Select(cells => new Asked(cells[0], cells[1].Split(',').ToHashSet())).ToList();
+        var questions = File.ReadLines(queries).Skip(1).Select(line => line.Split('\t')).Select(cells => new Asked(cells[0], cells[1].Split(',').ToHashSet(), Tenant)).ToList();
         return new(SnapshotOf(Path.Combine(root, "content"), folder), questions);
     }
 
-    public IReadOnlyList<string> Find(string query, int most) => [.. Finder.Find(Snapshot, _portal, query).Services.Take(most).Select(offer => offer.Source.Id)];
+    public IReadOnlyList<string> Find(Asked asked, int most) => [.. Finder.Find(Snapshot, _portal, asked.Query).Services.Take(most).Select(offer => offer.Source.Id)];
 
     // The tenant shows none of our services, so that what is measured are the words of others for the services of others;
     // as in the house, the synonyms of ours are known words.

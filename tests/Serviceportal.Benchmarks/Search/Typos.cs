@@ -22,10 +22,10 @@ static class Typos
     ];
 
     /// <summary>Each question once; without those that cannot be typed wrong in this way.</summary>
-    public static IEnumerable<Asked> Type(IEnumerable<Asked> questions, Func<Random, string, string?> wrong)
+    public static IReadOnlyList<Asked> Type(IEnumerable<Asked> questions, Func<Random, string, string?> wrong)
     {
         var random = new Random(Seed);
-        return questions.Select(asked => asked with { Query = wrong(random, asked.Query) ?? "" }).Where(asked => asked.Query.Length > 0).ToList();
+        return [.. questions.Select(asked => asked with { Query = wrong(random, asked.Query) ?? "" }).Where(asked => asked.Query.Length > 0)];
     }
 
     // Not the first letter, and in a word of some length: shorter ones nobody recognises.
