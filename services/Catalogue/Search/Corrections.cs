@@ -8,6 +8,9 @@ sealed class Corrections(Vocabulary vocabulary, string query, IReadOnlyList<Word
 {
     const int Most = 3;
 
+    // What is less likely never counts more, however like the typed word it is.
+    const double LessForEachOther = 0.95;
+
     readonly Dictionary<string, IReadOnlyList<NearWord>> _meant = [];
 
     /// <param name="word">As compared; neighbours may have been taken for one.</param>
@@ -22,6 +25,7 @@ sealed class Corrections(Vocabulary vocabulary, string query, IReadOnlyList<Word
     /// <summary>The question with those words put right, the likeliest way first.</summary>
     public IEnumerable<Corrected> Apply(Func<Way, double> weightOf)
     {
+        var before = 1.0;
         for (var choice = 0; choice < Most && _meant.Values.Any(meant => meant.Count > choice); choice++)
         {
             var (corrected, weight) = (query, 1.0);
@@ -33,7 +37,8 @@ sealed class Corrections(Vocabulary vocabulary, string query, IReadOnlyList<Word
                 weight *= weightOf(near.Way);
             }
 
-            yield return new(corrected, weight);
+            before = Math.Min(weight, before * LessForEachOther);
+            yield return new(corrected, before);
         }
     }
 

@@ -31,7 +31,7 @@ sealed class Question
         _ways = index.Rules.Ways;
         _corrections = new(index.Vocabulary, query, words);
         var telling = new Wording(index, IsKnown).Of(query, words, out var joined).Take(MostWords).ToList();
-        Wholes = [.. new[] { words.Select(word => word.Text), joined, telling }.Select(EntryText.Whole).Distinct()];
+        Wholes = [.. new[] { joined, telling }.Select(EntryText.Whole).Distinct()];
         _guessesBoldly = isBold || telling.Count == 1;
         var pieces = Pieces([.. telling], unfinished);
         // Where some of it is foreign to the house, the rest must say more before it is taken for the matter.

@@ -24,6 +24,7 @@ sealed class Vocabulary
 {
     const int Most = 4;
     const int ShortestBeginning = 3;
+    const int ShortestTellingBeginning = 5;
     const int MostErrors = 3;
     const int ShortestForOneError = 4;
     const int ShortestForTwoErrors = 8;
@@ -125,6 +126,8 @@ sealed class Vocabulary
         Way.OneError => IsSlip(typed, known.Word) ? 1 : 2,
         Way.Sound => 3,
         Way.TwoErrors => 5,
+        // "Sperrm": who has typed so much of a word has rather stopped than erred.
+        Way.Beginning when typed.Length >= ShortestTellingBeginning => 0,
         _ => 7,
     };
 
