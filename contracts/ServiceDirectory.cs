@@ -24,7 +24,8 @@ public enum Audience
 /// <param name="CountsWayOn">
 /// The service counts what is opened from here, so it is asked for that page itself and no cache answers.
 /// </param>
-public sealed record Prefix(string Path, Audience Audience, bool Cacheable = false, IReadOnlyList<string>? Query = null, long BodyLimit = 16 * 1024, bool CountsWayOn = false)
+/// <param name="IsWebhook">Other sites post here and prove themselves in the body; no browser has to say where it comes from.</param>
+public sealed record Prefix(string Path, Audience Audience, bool Cacheable = false, IReadOnlyList<string>? Query = null, long BodyLimit = 16 * 1024, bool CountsWayOn = false, bool IsWebhook = false)
 {
     public IReadOnlyList<string> Query { get; } = Query ?? [];
 
@@ -47,7 +48,15 @@ public static class ServiceDirectory
 {
     public static readonly ServiceEntry Gateway = new(
         "gateway",
-        [new("/assets", Audience.Public)],
+        [
+            new("/assets", Audience.Public),
+            new("/anmelden", Audience.Public),
+            new("/anmelden/dienst", Audience.Staff),
+            new("/anmelden/beendet", Audience.Public, BodyLimit: 64 * 1024, IsWebhook: true),
+            new("/abmelden", Audience.Public),
+            new("/konto", Audience.Citizen),
+            new("/dienst", Audience.Staff),
+        ],
         Callers: []);
 
     public static readonly ServiceEntry Catalogue = new(

@@ -1,8 +1,14 @@
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
 using Serviceportal.Catalogue.V1;
 using Serviceportal.Contracts;
 using Serviceportal.Gateway.Caching;
 using Serviceportal.Gateway.Errors;
 using Serviceportal.Gateway.Forwarding;
+using Serviceportal.Gateway.Sessions;
+using Serviceportal.Gateway.SignIn;
 using Serviceportal.Gateway.Tenants;
 using Serviceportal.Platform;
 using Serviceportal.Platform.Http;
@@ -21,8 +27,23 @@ public sealed class GatewayModule() : Module(ServiceDirectory.Gateway)
         module.Runs<TenantDirectory>();
         module.Services.AddSingleton(GatewaySettings.Read(module.Settings));
         module.Services.AddSingleton<Limits>();
+        module.Stores<GatewayDb>();
+        AddSignIn(module);
         PageCache.Add(module.Services);
         Forwards.Add(module);
+    }
+
+    static void AddSignIn(ModuleBuilder module)
+    {
+        var (services, providers) = (module.Services, Providers.Read(module.Settings));
+        services.AddSingleton(providers);
+        services.AddSingleton(StaffGrants.Read(module.Settings["SignIn:Grants"] ?? Path.Combine(module.Settings["Content"] ?? "content", "grants.yaml")));
+        services.AddSingleton<SessionStore>().AddSingleton<SessionCookie>().AddSingleton<KeyRing>();
+        services.AddDataProtection().SetApplicationName("serviceportal");
+        services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((keys, ring) => keys.XmlRepository = ring);
+        services.AddSingleton<IConfigureOptions<OpenIdConnectOptions>, ProviderOptions>();
+        var authentication = services.AddAuthentication();
+        foreach (var provider in providers.All) authentication.AddOpenIdConnect(provider.Key, _ => { });
     }
 
     public override void UseInFront(IApplicationBuilder app) => app
@@ -31,6 +52,8 @@ public sealed class GatewayModule() : Module(ServiceDirectory.Gateway)
         .UseMiddleware<SecurityHeaders>()
         .UseMiddleware<ErrorPages>()
         .UseMiddleware<Limits.Middleware>()
+        .UseMiddleware<SameOrigin>()
+        .UseMiddleware<KnowVisitor>()
         .UseMiddleware<WayOn>()
         .UseMiddleware<PageCache.Keys>()
         .UseOutputCache()
@@ -41,6 +64,27 @@ public sealed class GatewayModule() : Module(ServiceDirectory.Gateway)
         routes.MapPage("/assets/{file}", AssetFiles.Get);
         routes.MapPage("/assets/tenants.css", TenantAssets.Styles);
         routes.MapPage("/assets/favicon.svg", TenantAssets.Favicon);
+        MapSignIn(routes);
         Forwards.Map(routes);
+    }
+
+    static void MapSignIn(IEndpointRouteBuilder routes)
+    {
+        routes.MapPage("/anmelden", StartSignIn.Show);
+        foreach (var (key, path) in Providers.Ways)
+        {
+            routes.MapGet(path, StartSignIn.By(key));
+            routes.MapGet($"{path}/zurueck", (HttpContext http) => FinishSignIn.HandleAsync(http, key));
+        }
+
+        routes.MapPost("/anmelden/beendet", EndSessions.Handle);
+        routes.MapPage("/abmelden", SignOut.Ask);
+        routes.MapPost("/abmelden", SignOut.Handle);
+        routes.MapPage("/abmelden/fertig", SignOut.ShowDone);
+        routes.MapGet("/abmelden/anbieter", SignOut.GoToProvider);
+        routes.MapPage("/konto", ShowAccount.Handle);
+        routes.MapPage("/konto/daten", ShowAccount.Download);
+        routes.MapPage("/dienst", ShowDuty.Handle);
+        routes.MapPost("/dienst/abmelden", SignOut.HandleStaff);
     }
 }

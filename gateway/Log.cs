@@ -22,4 +22,22 @@ static partial class Log
 
     [LoggerMessage(EventName = "gateway.request.failed", Level = LogLevel.Error, Message = "{Method} {Path} failed in the gateway")]
     public static partial void RequestFailed(this ILogger logger, string method, string? path, Exception error);
+
+    [LoggerMessage(EventName = "gateway.sessions.unreachable", Level = LogLevel.Error, Message = "Sessions cannot be read; visitors are treated as not signed in")]
+    public static partial void SessionsUnreachable(this ILogger logger, Exception error);
+
+    [LoggerMessage(EventName = "gateway.signin.unreachable", Level = LogLevel.Error, Message = "The provider '{Provider}' does not tell its configuration")]
+    public static partial void ProviderUnreachable(this ILogger logger, string provider, Exception error);
+
+    [LoggerMessage(EventName = "gateway.signin.failed", Level = LogLevel.Warning, Message = "A sign-in by '{Provider}' is refused: {Fault} {Cause}")]
+    public static partial void SignInFailed(this ILogger logger, string provider, string? fault, string? cause);
+
+    [LoggerMessage(EventName = "gateway.signin.nobody", Level = LogLevel.Error, Message = "The provider '{Provider}' told no stable key of a person; check which claims it sends")]
+    public static partial void SubjectMissing(this ILogger logger, string provider);
+
+    [LoggerMessage(EventName = "gateway.signout.told", Level = LogLevel.Information, Message = "The provider '{Provider}' ended {Count} sessions")]
+    public static partial void SessionsEnded(this ILogger logger, string provider, int count);
+
+    [LoggerMessage(EventName = "gateway.signout.refused", Level = LogLevel.Warning, Message = "A logout token is refused")]
+    public static partial void LogoutRefused(this ILogger logger);
 }

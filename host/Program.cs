@@ -1,4 +1,5 @@
 return await Serviceportal.Platform.ServiceHost.RunAsync(
     args,
+    new Serviceportal.Servicekonto.ServicekontoModule(),
     new Serviceportal.Gateway.GatewayModule(),
     new Serviceportal.Catalogue.CatalogueModule());

@@ -100,6 +100,9 @@ public static class ServiceHost
 
     static void Use(WebApplication app, Module[] modules)
     {
+        // WebApplication puts UseAuthentication in front of everything, even of what says whose portal it is. Modules call
+        // their handlers themselves; this is the mark by which UseAuthentication says that it is there.
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
         app.UseWhen(http => Listener.Of(http).Door == Door.Public, front =>
         {
             foreach (var module in modules) module.UseInFront(front);

@@ -1,12 +1,9 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
-using Serviceportal.Gateway.Tenants;
 using Serviceportal.Platform.Http;
 using Serviceportal.Platform.Tenancy;
-using Serviceportal.Platform.Topology;
 using Serviceportal.Ui;
 using Serviceportal.Ui.Layout;
-using Serviceportal.Ui.Tenants;
 
 namespace Serviceportal.Gateway.Errors;
 
@@ -14,7 +11,7 @@ namespace Serviceportal.Gateway.Errors;
 /// The one place where a status without a body becomes a page in the portal's look, or problem details (RFC 9457)
 /// below /api. It needs nothing but the gateway's own tenant list, so it helps when all services are away.
 /// </summary>
-sealed class ErrorPages(RequestDelegate next, PublicAddress address, TimeProvider clock, ILogger<ErrorPages> log)
+sealed class ErrorPages(RequestDelegate next, TimeProvider clock, ILogger<ErrorPages> log)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -59,20 +56,7 @@ sealed class ErrorPages(RequestDelegate next, PublicAddress address, TimeProvide
 
     ErrorView ViewOf(HttpContext http, PathString path, Fault fault)
     {
-        var tenant = http.Features.GetRequiredFeature<Tenant>();
-        var hosts = http.Features.GetRequiredFeature<TenantHosts>();
-        var language = PortalRequest.Of(http).Language;
-        var frame = new Frame(
-            tenant,
-            language,
-            fault.TitleIn(language),
-            path,
-            address.OriginOf(tenant.Id.Value, tenant.Host),
-            address.OriginOf(hosts.Kreis.Id.Value, hosts.Kreis.Host))
-        {
-            IsIndexed = false,
-            IsTranslated = false,
-        };
+        var frame = Frames.Of(http, fault.TitleIn(PortalRequest.Of(http).Language), path.Value!);
         return new(frame, fault, WordsIn(path), clock.GetUtcNow(), Activity.Current?.TraceId.ToHexString()[..8].ToUpperInvariant());
     }
 
@@ -97,6 +81,8 @@ public sealed record Fault(int Status, bool IsLoading)
         (404, _, _) => "Diese Seite gibt es nicht",
         (405, _, Language.English) => "This page cannot be used like that",
         (405, _, _) => "So kann diese Seite nicht aufgerufen werden",
+        (403, _, Language.English) => "This did not come from a page of this portal",
+        (403, _, _) => "Das kam nicht von einer Seite dieses Portals",
         (413, _, Language.English) => "That was too much at once",
         (413, _, _) => "Das war zu viel auf einmal",
         (429, _, Language.English) => "Too many requests in a short time",

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -34,7 +32,7 @@ public sealed class CallTokens(CallKeys keys, TimeProvider clock)
             IssuedAt = now,
             NotBefore = now,
             Expires = now + Life,
-            Claims = portal is null ? null : new Dictionary<string, object> { ["tenant"] = portal.Portal.Value, ["lang"] = portal.Language.Tag(), ["from"] = portal.From.Number },
+            Claims = portal is null ? null : TokenContent.Write(portal),
             SigningCredentials = new(keys.Own, SecurityAlgorithms.EcdsaSha256),
         });
     }
@@ -54,12 +52,12 @@ public sealed class CallTokens(CallKeys keys, TimeProvider clock)
         });
         // The kind of the fault only: its message may quote the token.
         if (!result.IsValid) return (null, result.Exception.GetType().Name);
-        return (new(result.SecurityToken.Issuer, PortalOf(result.ClaimsIdentity)), null);
+        var portal = TokenContent.Read((JsonWebToken)result.SecurityToken);
+        // A service may pass nobody off as signed in: only the door knows who came in.
+        return portal?.Person is not null && result.SecurityToken.Issuer != ServiceDirectory.Gateway.Name
+            ? (null, "only the gateway may introduce a person")
+            : (new(result.SecurityToken.Issuer, portal), null);
     }
-
-    static PortalRequest? PortalOf(ClaimsIdentity claims) => claims.FindFirst("tenant")?.Value is { } tenant
-        ? new(new(tenant), Languages.FromTag(claims.FindFirst("lang")?.Value), new(int.TryParse(claims.FindFirst("from")?.Value, CultureInfo.InvariantCulture, out var group) ? group : 0))
-        : null;
 
     bool IsAlive(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)
     {

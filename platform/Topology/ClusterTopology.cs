@@ -53,6 +53,8 @@ sealed class ClusterTopology(IConfiguration settings, Ports ports) : ITopology
         client.ConfigureHttpClient(http => http.BaseAddress = address);
     }
 
+    public HttpMessageHandler ReachOutside() => new SocketsHttpHandler();
+
     public Uri PagesOf(string service) => AddressOf($"Peers:{service}:Pages", $"http://{service}:8080");
 
     Uri AddressOf(string setting, string usual) =>

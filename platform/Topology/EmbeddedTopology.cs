@@ -68,6 +68,13 @@ sealed class EmbeddedTopology : ITopology, IDisposable
         .ConfigureHttpClient(http => http.BaseAddress = new Uri($"http://{service}"))
         .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { ConnectCallback = ConnectAsync });
 
+    // Not every system resolves the names below localhost, which are this machine (RFC 6761, 6.3).
+    public HttpMessageHandler ReachOutside() => new SocketsHttpHandler { ConnectCallback = async (context, cancel) =>
+    {
+        var end = context.DnsEndPoint.Host.EndsWith(".localhost", StringComparison.Ordinal) ? new IPEndPoint(IPAddress.Loopback, context.DnsEndPoint.Port) : (EndPoint)context.DnsEndPoint;
+        return await ConnectAsync(new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true }, end, cancel);
+    } };
+
     public Uri PagesOf(string service) =>
         throw new InvalidOperationException($"The embedded topology runs everything in one process, but '{service}' is not in it. Add its module to the host.");
 
@@ -79,12 +86,14 @@ sealed class EmbeddedTopology : ITopology, IDisposable
 
     string ConnectionTo(string service) => $"Data Source={Path.Combine(_folder, service)}.db";
 
-    async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
+    ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel) =>
+        ConnectAsync(new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified), new UnixDomainSocketEndPoint(Socket), cancel);
+
+    static async ValueTask<Stream> ConnectAsync(Socket socket, EndPoint end, CancellationToken cancel)
     {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(Socket), cancel);
+            await socket.ConnectAsync(end, cancel);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch

@@ -21,6 +21,9 @@ public interface ITopology
 
     PublicAddress PublicAddress { get; }
 
+    /// <summary>The way to what is not ours: providers of accounts, mail, payment.</summary>
+    HttpMessageHandler ReachOutside();
+
     /// <summary>How the process listens; settings are read here and now.</summary>
     Action<KestrelServerOptions> Listen(Ports ports);
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Serviceportal.Contracts;
+using Serviceportal.Platform.Identity;
 using Serviceportal.Platform.Tenancy;
 using Serviceportal.Ui.Tenants;
 
@@ -15,6 +16,9 @@ public sealed record Crumb(string Text, string Path);
 public sealed record Frame(Tenant Tenant, Language Language, string Title, string Path, string Origin, string KreisOrigin)
 {
     public IReadOnlyList<Crumb> Crumbs { get; init; } = [];
+
+    /// <summary>Who is signed in; null: nobody.</summary>
+    public Person? Visitor { get; init; }
 
     /// <summary>Query that belongs to this page, so that the other language shows the same; with its question mark.</summary>
     public string Query { get; init; } = "";

@@ -1,10 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json;
 using Serviceportal.Catalogue.Content;
 using Serviceportal.Catalogue.Features;
 using Serviceportal.Catalogue.Snapshot;
+using Serviceportal.Platform.Identity;
 
 namespace Serviceportal.Catalogue.Api;
 

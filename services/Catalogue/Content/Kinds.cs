@@ -36,15 +36,6 @@ public enum Online
     Link,
 }
 
-/// <summary>How surely a person is known (STORK QAA levels, BundID).</summary>
-public enum TrustLevel
-{
-    None,
-    Low,
-    Substantial,
-    High,
-}
-
 public enum AppointmentNeed
 {
     None,

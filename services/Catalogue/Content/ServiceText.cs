@@ -1,4 +1,5 @@
 using Serviceportal.Platform.Data;
+using Serviceportal.Platform.Identity;
 
 namespace Serviceportal.Catalogue.Content;
 

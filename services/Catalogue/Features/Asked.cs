@@ -2,6 +2,7 @@ using System.Globalization;
 using Serviceportal.Catalogue.Content;
 using Serviceportal.Catalogue.Snapshot;
 using Serviceportal.Platform.Http;
+using Serviceportal.Platform.Identity;
 using Serviceportal.Platform.Tenancy;
 using Serviceportal.Platform.Topology;
 using Serviceportal.Ui.Layout;
@@ -32,13 +33,16 @@ public sealed class Asked
 
     public DateTimeOffset Now { get; }
 
+    /// <summary>Who is signed in; null: nobody.</summary>
+    public Person? Visitor { get; init; }
+
     public DateOnly Today => Local.DayAt(Now);
 
     public string Origin => OriginOf(Portal.Own);
 
     public string OriginOf(Authority authority) => _address.OriginOf(authority.Text.Key, authority.Text.Host);
 
-    public Frame Frame(string title, string path) => new(Portal.Tenant, Language, title, path, Origin, OriginOf(Snapshot.Kreis));
+    public Frame Frame(string title, string path) => new(Portal.Tenant, Language, title, path, Origin, OriginOf(Snapshot.Kreis)) { Visitor = Visitor };
 
     public string SituationTitle(SituationText situation) => English(Kinds.Situation, situation.Key)?.Name ?? situation.Title;
 
@@ -84,7 +88,7 @@ public sealed class Asked
             }
 
             http.Response.Headers[InternalHeaders.ContentVersion] = portal.Tenant.ContentVersion.ToString(CultureInfo.InvariantCulture);
-            http.Features.Set(new Asked(snapshot, portal, request.Language, services.GetRequiredService<TimeProvider>().GetUtcNow(), services.GetRequiredService<PublicAddress>()));
+            http.Features.Set(new Asked(snapshot, portal, request.Language, services.GetRequiredService<TimeProvider>().GetUtcNow(), services.GetRequiredService<PublicAddress>()) { Visitor = request.Person });
             return answer(http);
         };
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Serviceportal.Catalogue.Content;
 using Serviceportal.Catalogue.Snapshot;
+using Serviceportal.Platform.Identity;
 using Serviceportal.Ui.Layout;
 
 namespace Serviceportal.Catalogue.Features;

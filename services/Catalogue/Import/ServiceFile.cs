@@ -4,6 +4,7 @@ using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Serviceportal.Catalogue.Content;
 using Serviceportal.Platform.Data;
+using Serviceportal.Platform.Identity;
 
 namespace Serviceportal.Catalogue.Import;
 

@@ -2,16 +2,14 @@ using System.Net;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Serviceportal.Catalogue;
 using Serviceportal.Gateway;
 using Serviceportal.Platform;
-using Serviceportal.Platform.Data;
 using Serviceportal.Platform.Topology;
+using Serviceportal.Servicekonto;
 
 namespace Serviceportal.Tests.Running;
 
@@ -30,7 +28,9 @@ public sealed class RunningPortal : IAsyncDisposable
     readonly Dictionary<string, string?> _settings = [];
     readonly ECDsa _gatewayKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     readonly ECDsa _catalogueKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    (int Public, int Rpc) _catalogueDoors;
     WebApplication? _catalogue;
+    WebApplication? _provider;
     WebApplication _gateway = null!;
 
     RunningPortal(Topology topology, DateTimeOffset at)
@@ -56,6 +56,9 @@ public sealed class RunningPortal : IAsyncDisposable
     /// <summary>Where the Catalogue's health and metrics are.</summary>
     public int CatalogueOpsPort => _catalogue?.Services.GetRequiredService<Ports>().Ops ?? OpsPort;
 
+    /// <summary>Of the host in which the provider of accounts runs.</summary>
+    public IServiceProvider ProviderServices => (_provider ?? _gateway).Services;
+
     /// <summary>Where this portal's embedded database and kept files are.</summary>
     public string DataFolder => _folder.FullName;
 
@@ -71,10 +74,11 @@ public sealed class RunningPortal : IAsyncDisposable
         portal._settings["Listen:Address"] = "127.0.0.1";
         foreach (var door in new[] { "Public", "Rpc", "Ops" }) portal._settings[$"Listen:{door}"] = "0";
         portal._settings["Gateway:RequestsPerSecond"] = "0";
+        portal.AddProviders($"http://{ServicekontoModule.Host}:{{port}}");
         if (topology == Topology.Cluster) await portal.AddClusterSettingsAsync();
         settings?.Invoke(portal._settings);
         if (topology == Topology.Cluster) await portal.StartCatalogueAsync();
-        portal._gateway = await portal.StartHostAsync(topology == Topology.Cluster ? [new GatewayModule()] : [new GatewayModule(), new CatalogueModule()], portal._gatewayKey);
+        portal._gateway = await portal.StartHostAsync(topology == Topology.Cluster ? [new GatewayModule()] : [new ServicekontoModule(), new GatewayModule(), new CatalogueModule()], portal._gatewayKey);
         if (waits) await portal.EventuallyAsync(async () =>
         {
             using var page = await portal.GetAsync("kreis-heinsberg", "/");
@@ -132,6 +136,8 @@ public sealed class RunningPortal : IAsyncDisposable
         return await process.EndAsync();
     }
 
+    public string SettingOf(string name) => _settings[name]!;
+
     /// <summary>The Catalogue's database in the cluster; null embedded.</summary>
     public string? CatalogueConnection => _settings.GetValueOrDefault("ConnectionStrings:catalogue");
 
@@ -140,58 +146,45 @@ public sealed class RunningPortal : IAsyncDisposable
         ? new NpgsqlConnection(CatalogueConnection)
         : new SqliteConnection($"Data Source={Path.Combine(_settings["Data"]!, "catalogue.db")}"));
 
-    public async Task StartCatalogueAsync() => _catalogue = await StartHostAsync([new CatalogueModule()], _catalogueKey, started =>
+    public async Task StartCatalogueAsync()
     {
-        _settings["Peers:catalogue:Pages"] = $"http://127.0.0.1:{started.Public}";
-        _settings["Peers:catalogue:Rpc"] = $"http://127.0.0.1:{started.Rpc}";
         // The same doors after a restart, as a service name would have.
-        _settings["Listen:Catalogue:Public"] = $"{started.Public}";
-        _settings["Listen:Catalogue:Rpc"] = $"{started.Rpc}";
-    });
+        _catalogue = await StartHostAsync([new CatalogueModule()], _catalogueKey, ("Listen:Public", $"{_catalogueDoors.Public}"), ("Listen:Rpc", $"{_catalogueDoors.Rpc}"));
+        var ports = _catalogue.Services.GetRequiredService<Ports>();
+        _catalogueDoors = (ports.Public, ports.Rpc);
+        _settings["Peers:catalogue:Pages"] = $"http://127.0.0.1:{ports.Public}";
+        _settings["Peers:catalogue:Rpc"] = $"http://127.0.0.1:{ports.Rpc}";
+    }
 
-    public Task StopCatalogueAsync() => StopAsync(Interlocked.Exchange(ref _catalogue, null)!);
+    public Task StopCatalogueAsync() => Hosts.StopAsync(Interlocked.Exchange(ref _catalogue, null)!);
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await StopAsync(_gateway);
-        if (_catalogue is not null) await StopAsync(_catalogue);
+        await Hosts.StopAsync(_gateway);
+        await Hosts.StopAsync(_catalogue);
+        await Hosts.StopAsync(_provider);
         _folder.Delete(recursive: true);
-    }
-
-    // In life the host stops its services before it is disposed of; a call that waits to be repeated ends only then.
-    static async Task StopAsync(WebApplication app)
-    {
-        await app.StopAsync();
-        await app.DisposeAsync();
     }
 
     async Task AddClusterSettingsAsync()
     {
         _settings["Topology"] = "cluster";
         _settings["Identity:Trusted:gateway:0"] = _gatewayKey.ExportSubjectPublicKeyInfoPem();
-        _settings["ConnectionStrings:catalogue"] = await (await Servers.PostgresAsync()).NewDatabaseAsync();
+        foreach (var service in new[] { "catalogue", "gateway" }) _settings[$"ConnectionStrings:{service}"] = await (await Servers.PostgresAsync()).NewDatabaseAsync();
+        // The balancer that ends TLS.
+        _settings["Gateway:TrustedProxies:0"] = "127.0.0.0/8";
+        // A site of its own, as in life.
+        _provider = await StartHostAsync([new ServicekontoModule()], _gatewayKey, ("Topology", "embedded"));
+        AddProviders($"http://127.0.0.1:{_provider.Services.GetRequiredService<Ports>().Public}");
     }
 
-    async Task<WebApplication> StartHostAsync(Module[] modules, ECDsa key, Action<Ports>? started = null)
+    void AddProviders(string authority)
     {
-        var app = ServiceHost.Build([], modules, builder =>
-        {
-            builder.Configuration.AddInMemoryCollection(_settings);
-            builder.Configuration["Identity:Key"] = key.ExportPkcs8PrivateKeyPem();
-            if (modules is [CatalogueModule])
-            {
-                builder.Configuration["Listen:Public"] = _settings.GetValueOrDefault("Listen:Catalogue:Public", "0");
-                builder.Configuration["Listen:Rpc"] = _settings.GetValueOrDefault("Listen:Catalogue:Rpc", "0");
-            }
-
-            builder.Logging.ClearProviders();
-            builder.Services.AddSingleton<TimeProvider>(Clock);
-        });
-        if (Topology == Topology.Cluster)
-            foreach (var schema in app.Services.GetServices<Schema>()) await schema.UpgradeAsync(CancellationToken.None);
-        await ServiceHost.StartAsync(app, CancellationToken.None);
-        started?.Invoke(app.Services.GetRequiredService<Ports>());
-        return app;
+        foreach (var audience in new[] { "citizens", "businesses", "staff" })
+            (_settings[$"SignIn:{audience}:Authority"], _settings[$"SignIn:{audience}:ClientId"]) = (authority, $"serviceportal-{audience}");
     }
+
+    Task<WebApplication> StartHostAsync(Module[] modules, ECDsa key, params (string Name, string? Value)[] own) =>
+        Hosts.StartAsync(modules, _settings, key, Clock, own);
 }

@@ -1,0 +1,31 @@
+using System.Xml.Linq;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.EntityFrameworkCore;
+
+namespace Serviceportal.Gateway.Sessions;
+
+public sealed class KeyRow
+{
+    public required string Id { get; init; }
+
+    public required string Xml { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>The key ring of ASP.NET Data Protection, in the gateway's database, so that all replicas read what one has written.</summary>
+sealed class KeyRing(IDbContextFactory<GatewayDb> contexts, TimeProvider clock) : IXmlRepository
+{
+    public IReadOnlyCollection<XElement> GetAllElements()
+    {
+        using var db = contexts.CreateDbContext();
+        return [.. db.KeyRing.AsNoTracking().OrderBy(key => key.CreatedAt).ThenBy(key => key.Id).Select(key => key.Xml).ToList().Select(XElement.Parse)];
+    }
+
+    public void StoreElement(XElement element, string friendlyName)
+    {
+        using var db = contexts.CreateDbContext();
+        db.Add(new KeyRow { Id = friendlyName, Xml = element.ToString(SaveOptions.DisableFormatting), CreatedAt = clock.GetUtcNow() });
+        db.SaveChanges();
+    }
+}

@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Serviceportal.Contracts;
+using Serviceportal.Gateway.SignIn;
+using Serviceportal.Platform.Data;
+using Serviceportal.Platform.Tenancy;
+
+namespace Serviceportal.Gateway.Sessions;
+
+/// <summary>Sessions of all portals, as rows that all replicas of the gateway see. The cookie holds a random value and nothing else.</summary>
+public sealed class SessionStore(Store<GatewayDb> store, IDataProtectionProvider protection, StaffGrants grants, TimeProvider clock)
+{
+    // Each use would be a write; that somebody was here in this minute is enough.
+    static readonly TimeSpan Move = TimeSpan.FromMinutes(1);
+
+    /// <returns>What the cookie holds.</returns>
+    public async Task<string> StartAsync(TenantId portal, Audience audience, Identity identity, string? providerSession, string? idToken, CancellationToken cancel)
+    {
+        var secret = NewSecret();
+        var (now, protector) = (clock.GetUtcNow(), ProtectorOf(portal));
+        await store.WriteAsync(async db =>
+        {
+            await db.Sessions.Where(row => row.SeenAt < now - Session.Idle || row.EndsAt < now).ExecuteDeleteAsync(cancel);
+            db.Add(new SessionRow
+            {
+                Id = IdOf(secret),
+                Portal = portal.Value,
+                Audience = audience,
+                Provider = identity.Provider,
+                Subject = identity.Subject,
+                ProviderSession = providerSession,
+                Identity = protector.Protect(JsonSerializer.Serialize(identity)),
+                IdToken = idToken is null ? null : protector.Protect(idToken),
+                FormKey = NewSecret(),
+                CreatedAt = now,
+                SeenAt = now,
+                EndsAt = now + Session.Longest,
+            });
+            return true;
+        }, cancel);
+        return secret;
+    }
+
+    /// <summary>Null where there is none, it has ended, or it is of another portal or audience.</summary>
+    /// <param name="moves">Whether this use puts off the end.</param>
+    public async Task<Session?> FindAsync(TenantId portal, Audience audience, string secret, bool moves, CancellationToken cancel)
+    {
+        var (id, now) = (IdOf(secret), clock.GetUtcNow());
+        await using var db = await store.OpenAsync(cancel);
+        var row = await db.Sessions.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancel);
+        if (row is null || row.Portal != portal.Value || row.Audience != audience || row.EndsAt <= now || row.SeenAt + Session.Idle <= now) return null;
+        if (moves && now - row.SeenAt >= Move)
+        {
+            await store.WriteAsync(db => db.Sessions.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.SeenAt, now), cancel), cancel);
+            row.SeenAt = now;
+        }
+
+        var identity = JsonSerializer.Deserialize<Identity>(ProtectorOf(portal).Unprotect(row.Identity))!;
+        return new(row, identity, identity.AsPerson(audience == Audience.Staff ? grants.Of(identity.Groups) : [], row.FormKey));
+    }
+
+    /// <summary>Ends this session alone.</summary>
+    public Task DropAsync(string secret, CancellationToken cancel)
+    {
+        var id = IdOf(secret);
+        return store.WriteAsync(db => db.Sessions.Where(row => row.Id == id).ExecuteDeleteAsync(cancel), cancel);
+    }
+
+    /// <summary>Ends this session and all that came from the same one at the provider, on all portals.</summary>
+    public Task EndAsync(SessionRow session, CancellationToken cancel) => session.ProviderSession is { } providerSession
+        ? EndOfProviderAsync(session.Provider, providerSession, null, cancel)
+        : store.WriteAsync(db => db.Sessions.Where(row => row.Id == session.Id).ExecuteDeleteAsync(cancel), cancel);
+
+    /// <param name="subject">Where the provider names no session of its own: all of this person.</param>
+    public Task<int> EndOfProviderAsync(string provider, string? providerSession, string? subject, CancellationToken cancel) => store.WriteAsync(
+        db => db.Sessions.Where(row => row.Provider == provider && (providerSession == null ? row.Subject == subject : row.ProviderSession == providerSession)).ExecuteDeleteAsync(cancel),
+        cancel);
+
+    public string? IdTokenOf(SessionRow session) => session.IdToken is { } token ? ProtectorOf(new(session.Portal)).Unprotect(token) : null;
+
+    IDataProtector ProtectorOf(TenantId portal) => protection.CreateProtector("serviceportal.session", portal.Value);
+
+    internal static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+
+    internal static string IdOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+using Microsoft.Net.Http.Headers;
+using Serviceportal.Gateway.Sessions;
+using Serviceportal.Platform.Data;
+
+namespace Serviceportal.Gateway.SignIn;
+
+/// <summary>See Data/001_sessions.sql.</summary>
+public sealed record LogoutTokenRow(string Provider, string Jti, DateTimeOffset EndsAt);
+
+/// <summary>
+/// POST /anmelden/beendet: a provider tells that somebody has signed out there (OpenID Connect Back-Channel Logout 1.0).
+/// The token proves it; the sessions end on all portals.
+/// </summary>
+static class EndSessions
+{
+    const string Event = "http://schemas.openid.net/event/backchannel-logout";
+    const int LongestId = 200;
+
+    static readonly JsonWebTokenHandler Tokens = new();
+
+    public static async Task<IResult> Handle(HttpContext http, Providers providers, IOptionsMonitor<OpenIdConnectOptions> options, SessionStore sessions, Store<GatewayDb> store, TimeProvider clock, ILoggerFactory logs)
+    {
+        http.Response.Headers[HeaderNames.CacheControl] = "no-store";
+        var token = http.Request.HasFormContentType ? (await http.Request.ReadFormAsync(http.RequestAborted))["logout_token"].ToString() : "";
+        foreach (var provider in providers.All)
+        {
+            if (await ReadAsync(token, options.Get(provider.Key), clock, http.RequestAborted) is not { } logout) continue;
+            var isNew = await store.WriteAsync(async db => await UseOnceAsync(db, provider.Key, logout, clock.GetUtcNow(), http.RequestAborted), http.RequestAborted);
+            if (!isNew) break;
+            var ended = await sessions.EndOfProviderAsync(provider.Key, logout.Session, logout.Subject, http.RequestAborted);
+            logs.CreateLogger(typeof(EndSessions)).SessionsEnded(provider.Key, ended);
+            return Results.Ok();
+        }
+
+        logs.CreateLogger(typeof(EndSessions)).LogoutRefused();
+        return Results.Json(new { error = "invalid_request" }, statusCode: StatusCodes.Status400BadRequest);
+    }
+
+    /// <returns>Null where the token is not what section 2.6 asks for.</returns>
+    static async Task<Logout?> ReadAsync(string token, OpenIdConnectOptions options, TimeProvider clock, CancellationToken cancel)
+    {
+        if (!Tokens.CanReadToken(token) || await ConfigurationOf(options, cancel) is not { } configuration) return null;
+        var result = await Tokens.ValidateTokenAsync(token, new()
+        {
+            ValidIssuer = configuration.Issuer,
+            ValidAudience = options.ClientId,
+            IssuerSigningKeys = configuration.SigningKeys,
+            ValidAlgorithms = ProviderOptions.Algorithms,
+            LifetimeValidator = (notBefore, expires, _, _) => ProviderOptions.IsAlive(clock, notBefore, expires),
+        });
+        if (!result.IsValid || result.SecurityToken is not JsonWebToken read) return null;
+        var (session, subject, jti) = (Text(read, "sid"), Text(read, "sub"), Text(read, "jti"));
+        var says = read.TryGetPayloadValue<JsonElement>("events", out var events) && events.ValueKind == JsonValueKind.Object && events.TryGetProperty(Event, out _);
+        // A nonce makes it an ID token, which proves nothing here.
+        return says && jti is { Length: > 0 and <= LongestId } && (session ?? subject) is not null && read.TryGetPayloadValue<long>("iat", out _) && !read.TryGetPayloadValue<object>("nonce", out _)
+            ? new(session, subject, jti, read.ValidTo)
+            : null;
+    }
+
+    static async Task<OpenIdConnectConfiguration?> ConfigurationOf(OpenIdConnectOptions options, CancellationToken cancel)
+    {
+        try
+        {
+            return await options.ConfigurationManager!.GetConfigurationAsync(cancel);
+        }
+        catch (Exception error) when (error is InvalidOperationException or HttpRequestException or IOException)
+        {
+            return null;
+        }
+    }
+
+    static async Task<bool> UseOnceAsync(GatewayDb db, string provider, Logout logout, DateTimeOffset now, CancellationToken cancel)
+    {
+        await db.LogoutTokens.Where(row => row.EndsAt < now.AddHours(-1)).ExecuteDeleteAsync(cancel);
+        var ends = new DateTimeOffset(logout.Ends, TimeSpan.Zero);
+        return await db.Database.ExecuteSqlAsync($"insert into logout_tokens (provider, jti, ends_at) values ({provider}, {logout.Jti}, {ends.ToUnixTimeMilliseconds() * 1000}) on conflict do nothing", cancel) == 1;
+    }
+
+    static string? Text(JsonWebToken token, string name) => token.TryGetPayloadValue<string>(name, out var text) && text.Length > 0 ? text : null;
+
+    sealed record Logout(string? Session, string? Subject, string Jti, DateTime Ends);
+}

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Serviceportal.Gateway.Sessions;
+using Serviceportal.Platform.Tenancy;
+
+namespace Serviceportal.Gateway.SignIn;
+
+/// <summary>The way back from the provider: a session, or a page that says what went wrong and how to go on.</summary>
+static class FinishSignIn
+{
+    /// <summary>GET {callback}: ASP.NET's handler checks state, nonce, code and tokens, and calls one of the others.</summary>
+    public static async Task HandleAsync(HttpContext http, string key)
+    {
+        var handlers = http.RequestServices.GetRequiredService<IAuthenticationHandlerProvider>();
+        if (await handlers.GetHandlerAsync(http, key) is IAuthenticationRequestHandler handler && await handler.HandleRequestAsync()) return;
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+    }
+
+    public static async Task ReceiveAsync(TicketReceivedContext context)
+    {
+        context.HandleResponse();
+        var http = context.HttpContext;
+        var provider = http.RequestServices.GetRequiredService<Providers>().Find(context.Scheme.Name)!;
+        var path = LocalPath.Of(context.ReturnUri);
+        if (IdentityMap.From(context.Principal!, provider.Key) is not { } identity)
+        {
+            Logger(http).SubjectMissing(provider.Key);
+            await SignInTrouble.Answer(http, SignInFault.NoSubject, path).ExecuteAsync(http);
+            return;
+        }
+
+        var (sessions, cookie) = (http.RequestServices.GetRequiredService<SessionStore>(), http.RequestServices.GetRequiredService<SessionCookie>());
+        // Whoever was signed in here before is not any more: one browser, one person.
+        if (cookie.Read(http, provider.Audience) is { } before) await sessions.DropAsync(before, http.RequestAborted);
+        var idToken = context.Properties?.GetTokenValue(OpenIdConnectParameterNames.IdToken);
+        cookie.Set(http, provider.Audience, await sessions.StartAsync(PortalRequest.Of(http).Portal, provider.Audience, identity, context.Principal!.FindFirst("sid")?.Value, idToken, http.RequestAborted));
+        http.Response.Redirect(path);
+    }
+
+    public static Task CancelAsync(AccessDeniedContext context)
+    {
+        context.HandleResponse();
+        return SignInTrouble.Answer(context.HttpContext, SignInFault.Cancelled, LocalPath.Of(context.ReturnUrl)).ExecuteAsync(context.HttpContext);
+    }
+
+    public static async Task FailAsync(RemoteFailureContext context)
+    {
+        context.HandleResponse();
+        var (http, path) = (context.HttpContext, LocalPath.Of(context.Properties?.RedirectUri));
+        // The kind of the fault only: a message may quote what a provider has told.
+        Logger(http).SignInFailed(context.Scheme.Name, context.Failure?.GetType().Name, context.Failure?.InnerException?.GetType().Name);
+        // A second tab has been faster, or the way back is gone twice: the person is signed in, so go on.
+        if (http.Features.Get<Session>() is not null) http.Response.Redirect(path);
+        else await SignInTrouble.Answer(http, SignInFault.Failed, path).ExecuteAsync(http);
+    }
+
+    static ILogger Logger(HttpContext http) => http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(FinishSignIn));
+}

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using OpenIddict.Abstractions;
+using OpenIddict.Server;
+using OpenIddict.Server.AspNetCore;
+using Serviceportal.Contracts;
+using Serviceportal.Platform;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace Serviceportal.Servicekonto;
+
+/// <summary>
+/// Stands in for the state's accounts: an OpenID Connect provider as a broker in front of BundID is one, at a host of its
+/// own. For one machine and for tests; the cluster has no place for it.
+/// </summary>
+public sealed class ServicekontoModule() : Module(new ServiceEntry("servicekonto", [], []))
+{
+    public const string Host = "servicekonto.localhost";
+
+    const string Scheme = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;
+
+    bool _isAlone;
+
+    public override void Register(ModuleBuilder module)
+    {
+        _isAlone = module.Present.Count == 1;
+        module.Services.AddSingleton<ProviderSessions>();
+        module.Services.AddSingleton<BackChannel>();
+        module.Services.AddOpenIddict().AddServer(server =>
+        {
+            server.EnableDegradedMode();
+            server.SetAuthorizationEndpointUris(Pages.Authorize).SetTokenEndpointUris("/connect/token").SetEndSessionEndpointUris(Pages.EndSession);
+            server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
+            server.AddEphemeralSigningKey().AddEphemeralEncryptionKey().DisableAccessTokenEncryption();
+            server.RegisterScopes(Scopes.OpenId, Scopes.Profile, Scopes.Email);
+            // Without a store of clients: whoever names an address below a portal is one.
+            server.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler.UseInlineHandler(_ => default));
+            server.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseInlineHandler(_ => default));
+            server.AddEventHandler<ValidateEndSessionRequestContext>(handler => handler.UseInlineHandler(_ => default));
+            server.AddEventHandler<HandleConfigurationRequestContext>(handler => handler.UseInlineHandler(context =>
+            {
+                context.Metadata["backchannel_logout_supported"] = true;
+                context.Metadata["backchannel_logout_session_supported"] = true;
+                return default;
+            }));
+            server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableEndSessionEndpointPassthrough().DisableTransportSecurityRequirement();
+        });
+    }
+
+    public override void UseInFront(IApplicationBuilder app) =>
+        app.MapWhen(http => _isAlone || http.Request.Host.Host == Host, provider => provider.Use(ProtocolFirst).Run(Pages.AnswerAsync));
+
+    // Not UseAuthentication: other handlers of the process, those of the portals, have no say here.
+    static async Task ProtocolFirst(HttpContext http, RequestDelegate next)
+    {
+        var handlers = http.RequestServices.GetRequiredService<IAuthenticationHandlerProvider>();
+        if (await handlers.GetHandlerAsync(http, Scheme) is IAuthenticationRequestHandler handler && await handler.HandleRequestAsync()) return;
+        await next(http);
+    }
+}
