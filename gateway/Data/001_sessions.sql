@@ -1,5 +1,6 @@
 -- Who is signed in on which portal. The id is the SHA-256 of what the cookie holds, so that a look at this table opens
--- no session. identity and id_token are protected with the key ring, bound to the portal.
+-- no session. subject and provider_session are what the provider calls the person and its own session ("sub", "sid").
+-- identity and id_token are protected with the key ring, bound to the portal.
 create table sessions (
   id               text   primary key check (length(id) = 64),
   portal           text   not null,

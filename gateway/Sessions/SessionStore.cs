@@ -16,8 +16,9 @@ public sealed class SessionStore(Store<GatewayDb> store, IDataProtectionProvider
     // Each use would be a write; that somebody was here in this minute is enough.
     static readonly TimeSpan Move = TimeSpan.FromMinutes(1);
 
+    /// <param name="origin">The session at the provider.</param>
     /// <returns>What the cookie holds.</returns>
-    public async Task<string> StartAsync(TenantId portal, Audience audience, Identity identity, string? providerSession, string? idToken, CancellationToken cancel)
+    public async Task<string> StartAsync(TenantId portal, Audience audience, Identity identity, ProviderSession origin, CancellationToken cancel)
     {
         var secret = NewSecret();
         var (now, protector) = (clock.GetUtcNow(), ProtectorOf(portal));
@@ -30,10 +31,10 @@ public sealed class SessionStore(Store<GatewayDb> store, IDataProtectionProvider
                 Portal = portal.Value,
                 Audience = audience,
                 Provider = identity.Provider,
-                Subject = identity.Subject,
-                ProviderSession = providerSession,
+                Subject = origin.Subject,
+                ProviderSession = origin.Id,
                 Identity = protector.Protect(JsonSerializer.Serialize(identity)),
-                IdToken = idToken is null ? null : protector.Protect(idToken),
+                IdToken = origin.IdToken is null ? null : protector.Protect(origin.IdToken),
                 FormKey = NewSecret(),
                 CreatedAt = now,
                 SeenAt = now,
@@ -87,3 +88,8 @@ public sealed class SessionStore(Store<GatewayDb> store, IDataProtectionProvider
 
     internal static string IdOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }
+
+/// <summary>What a provider calls the person and its own session with them, for the sign-out there.</summary>
+/// <param name="Subject">Its "sub", which need not be the lasting key of the person.</param>
+/// <param name="Id">Its "sid"; null where it has none.</param>
+public sealed record ProviderSession(string Subject, string? Id, string? IdToken);

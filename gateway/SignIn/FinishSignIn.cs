@@ -32,8 +32,8 @@ static class FinishSignIn
         var (sessions, cookie) = (http.RequestServices.GetRequiredService<SessionStore>(), http.RequestServices.GetRequiredService<SessionCookie>());
         // Whoever was signed in here before is not any more: one browser, one person.
         if (cookie.Read(http, provider.Audience) is { } before) await sessions.DropAsync(before, http.RequestAborted);
-        var idToken = context.Properties?.GetTokenValue(OpenIdConnectParameterNames.IdToken);
-        cookie.Set(http, provider.Audience, await sessions.StartAsync(PortalRequest.Of(http).Portal, provider.Audience, identity, context.Principal!.FindFirst("sid")?.Value, idToken, http.RequestAborted));
+        var origin = new ProviderSession(context.Principal!.FindFirst("sub")!.Value, context.Principal.FindFirst("sid")?.Value, context.Properties?.GetTokenValue(OpenIdConnectParameterNames.IdToken));
+        cookie.Set(http, provider.Audience, await sessions.StartAsync(PortalRequest.Of(http).Portal, provider.Audience, identity, origin, http.RequestAborted));
         http.Response.Redirect(path);
     }
 

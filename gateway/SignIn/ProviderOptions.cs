@@ -41,7 +41,7 @@ sealed class ProviderOptions(Providers providers, ITopology topology, Ports port
         options.SaveTokens = true;
         options.RemoteAuthenticationTimeout = Patience;
         options.ProtocolValidator.NonceLifetime = Patience;
-        options.StateDataFormat = new BoundToPortal(protection, http, provider.Key);
+        options.StateDataFormat = new BoundToPortal(protection, http, clock, provider.Key);
         foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
             (cookie.SameSite, cookie.SecurePolicy, cookie.HttpOnly) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest, true);
         options.TokenValidationParameters.ValidAlgorithms = Algorithms;
@@ -74,17 +74,22 @@ sealed class ProviderOptions(Providers providers, ITopology topology, Ports port
         return Task.CompletedTask;
     }
 
-    /// <summary>State of one portal means nothing on another.</summary>
-    sealed class BoundToPortal(IDataProtectionProvider protection, IHttpContextAccessor http, string scheme) : ISecureDataFormat<AuthenticationProperties>
+    /// <summary>State of one portal means nothing on another, and nothing after its time.</summary>
+    sealed class BoundToPortal(IDataProtectionProvider protection, IHttpContextAccessor http, TimeProvider clock, string scheme) : ISecureDataFormat<AuthenticationProperties>
     {
         PropertiesDataFormat Format => new(protection.CreateProtector("serviceportal.state", PortalRequest.Of(http.HttpContext!).Portal.Value, scheme));
 
-        public string Protect(AuthenticationProperties data) => Format.Protect(data);
+        public string Protect(AuthenticationProperties data) => Protect(data, null);
 
-        public string Protect(AuthenticationProperties data, string? purpose) => Format.Protect(data, purpose);
+        public string Protect(AuthenticationProperties data, string? purpose)
+        {
+            data.IssuedUtc = clock.GetUtcNow();
+            return Format.Protect(data, purpose);
+        }
 
-        public AuthenticationProperties? Unprotect(string? protectedText) => Format.Unprotect(protectedText);
+        public AuthenticationProperties? Unprotect(string? protectedText) => Unprotect(protectedText, null);
 
-        public AuthenticationProperties? Unprotect(string? protectedText, string? purpose) => Format.Unprotect(protectedText, purpose);
+        public AuthenticationProperties? Unprotect(string? protectedText, string? purpose) =>
+            Format.Unprotect(protectedText, purpose) is { } data && clock.GetUtcNow() - data.IssuedUtc < Patience ? data : null;
     }
 }
