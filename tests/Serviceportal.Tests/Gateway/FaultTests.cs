@@ -29,12 +29,13 @@ public sealed class FaultTests
     public async Task A_wrong_method_and_a_body_too_large_are_pages_too(Topology topology)
     {
         var portal = await Servers.PortalAsync(topology);
-        using var wrong = await portal.SendAsync(HttpMethod.Post, portal.HostOf("gangelt"), "/dienstleistungen");
+        using var wrong = await portal.SendAsync(HttpMethod.Post, portal.HostOf("gangelt"), "/dienstleistungen", ("Sec-Fetch-Site", "same-origin"));
         Assert.Equal(HttpStatusCode.MethodNotAllowed, wrong.StatusCode);
         Assert.Contains("Gemeinde Gangelt", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
         using var large = new HttpRequestMessage(HttpMethod.Post, $"http://127.0.0.1:{portal.Port}/suche") { Content = new ByteArrayContent(new byte[64 * 1024]) };
         large.Headers.Host = portal.HostOf("gangelt");
+        large.Headers.Add("Sec-Fetch-Site", "same-origin");
         using var refused = await portal.Client.SendAsync(large);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
         Assert.Contains("Das war zu viel auf einmal", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);

@@ -22,7 +22,7 @@ public sealed class LogTests : IDisposable
     [Theory, BothTopologies]
     public async Task What_is_logged_about_a_request_names_its_portal(Topology topology)
     {
-        Dictionary<string, string?> settings = new(SettingsOf(topology))
+        Dictionary<string, string?> settings = new(await SettingsOfAsync(topology))
         {
             ["Logging:LogLevel:Microsoft.AspNetCore.Routing"] = "Information",
             ["Logging:Console:FormatterName"] = "json",
@@ -41,7 +41,7 @@ public sealed class LogTests : IDisposable
     [Fact]
     public async Task A_refused_call_is_logged_with_its_reason_and_without_the_token()
     {
-        var settings = SettingsOf(Topology.Cluster);
+        var settings = await SettingsOfAsync(Topology.Cluster);
         settings["Identity:Trusted:gateway:0"] = _callers.ExportSubjectPublicKeyInfoPem();
         settings["ConnectionStrings:catalogue"] = await (await Servers.PostgresAsync()).NewDatabaseAsync();
         await using (var migrate = Running.Program.Start(typeof(CatalogueModule).Assembly, settings, "migrate")) Assert.Equal(0, (await migrate.EndAsync()).ExitCode);
@@ -58,7 +58,7 @@ public sealed class LogTests : IDisposable
     {
         using var other = new TcpListener(IPAddress.Loopback, _port);
         other.Start();
-        await using var process = Running.Program.Start(BinaryOf(topology), SettingsOf(topology));
+        await using var process = Running.Program.Start(BinaryOf(topology), await SettingsOfAsync(topology));
         var (code, output) = await process.EndAsync();
         Assert.Equal(2, code);
         Assert.Contains($"{_port}", output, StringComparison.Ordinal);
@@ -75,6 +75,13 @@ public sealed class LogTests : IDisposable
     }
 
     static Assembly BinaryOf(Topology topology) => topology == Topology.Cluster ? typeof(GatewayModule).Assembly : Assembly.Load("Serviceportal.Host");
+
+    async Task<Dictionary<string, string?>> SettingsOfAsync(Topology topology)
+    {
+        var settings = SettingsOf(topology);
+        if (topology == Topology.Cluster) settings["ConnectionStrings:gateway"] = await (await Servers.PostgresAsync()).NewDatabaseOfAsync(typeof(GatewayModule).Assembly, settings);
+        return settings;
+    }
 
     Dictionary<string, string?> SettingsOf(Topology topology) => new()
     {

@@ -19,6 +19,7 @@ public sealed class ProcessTests : IDisposable
     readonly int _rpc = FreePort.Any();
     readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false });
     string _database = "";
+    string _gatewayDatabase = "";
 
     [Fact]
     public async Task Two_processes_are_the_portals_and_a_killed_one_comes_back()
@@ -35,6 +36,7 @@ public sealed class ProcessTests : IDisposable
 
         await using (var migrate = StartCatalogue("migrate")) Assert.Equal(0, (await migrate.EndAsync()).ExitCode);
         var catalogue = StartCatalogue("serve");
+        _gatewayDatabase = await (await Servers.PostgresAsync()).NewDatabaseOfAsync(typeof(GatewayModule).Assembly, Settings(_gatewayKey));
         await using var gateway = StartGateway();
         await ReachesAsync("/dienstleistungen/personalausweis-beantragen", HttpStatusCode.OK, "<h1>Personalausweis beantragen</h1>");
 
@@ -81,7 +83,7 @@ public sealed class ProcessTests : IDisposable
         typeof(GatewayModule).Assembly,
         [
             .. Settings(_gatewayKey), new("Peers:catalogue:Pages", $"http://127.0.0.1:{_pages}"), new("Peers:catalogue:Rpc", $"http://127.0.0.1:{_rpc}"),
-            new("Listen:Public", $"{_public}"), new("Listen:Rpc", "0"),
+            new("Listen:Public", $"{_public}"), new("Listen:Rpc", "0"), new("ConnectionStrings:gateway", _gatewayDatabase),
         ]);
 
     Dictionary<string, string?> Settings(ECDsa key) => new()
