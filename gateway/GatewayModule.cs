@@ -78,6 +78,12 @@ public sealed class GatewayModule() : Module(ServiceDirectory.Gateway)
         }
 
         routes.MapPost("/anmelden/beendet", EndSessions.Handle);
+        foreach (var below in new[] { "/anmelden", "/anmelden/dienst" })
+        {
+            routes.MapGet(below + TellSession.Path, TellSession.Show);
+            routes.MapPost($"{below}/verlaengern", TellSession.Stay);
+        }
+
         routes.MapPage("/abmelden", SignOut.Ask);
         routes.MapPost("/abmelden", SignOut.Handle);
         routes.MapPage("/abmelden/fertig", SignOut.ShowDone);

@@ -32,11 +32,13 @@ sealed class KnowVisitor(RequestDelegate next, SessionStore sessions, SessionCoo
         await next(http);
     }
 
+    static bool IsBackground(HttpRequest request) => request.Headers.ContainsKey(Background) || request.Path.Value!.EndsWith(TellSession.Path, StringComparison.Ordinal);
+
     async Task<Session?> FindAsync(HttpContext http, Audience audience, string secret)
     {
         try
         {
-            return await sessions.FindAsync(PortalRequest.Of(http).Portal, audience, secret, !http.Request.Headers.ContainsKey(Background), http.RequestAborted);
+            return await sessions.FindAsync(PortalRequest.Of(http).Portal, audience, secret, !IsBackground(http.Request), http.RequestAborted);
         }
         catch (DbException error)
         {

@@ -20,6 +20,9 @@ public sealed record Frame(Tenant Tenant, Language Language, string Title, strin
     /// <summary>Who is signed in; null: nobody.</summary>
     public Person? Visitor { get; init; }
 
+    /// <summary>A page of staff, on which only their session counts.</summary>
+    public bool IsDuty => ServiceDirectory.Find(Path).Prefix.Audience == Audience.Staff;
+
     /// <summary>Query that belongs to this page, so that the other language shows the same; with its question mark.</summary>
     public string Query { get; init; } = "";
 

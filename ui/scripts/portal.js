@@ -158,3 +158,53 @@ document.querySelectorAll('[data-share]').forEach(button => {
   });
   button.hidden = false;
 });
+
+// ---- The end of a session: said five minutes before, by a region that was there all the time. ----
+
+document.querySelectorAll('[data-session]').forEach(notice => {
+  const WARNING = 300;
+  const says = notice.querySelector('[role=alert]');
+  const [button, again] = [notice.querySelector('button'), notice.querySelector('a')];
+  const path = notice.dataset.session;
+  let timer;
+
+  function show({ left, canStay }) {
+    clearTimeout(timer);
+    const isOver = left <= 0;
+    notice.hidden = left > WARNING;
+    button.hidden = isOver || !canStay;
+    again.hidden = !isOver && canStay;
+    // Said once a minute at most: an alert that changes is read anew.
+    const words = notice.hidden ? '' : isOver ? says.dataset.over : says.dataset.soon.replace('{n}', Math.ceil(left / 60));
+    if (says.textContent !== words) says.textContent = words;
+    if (!isOver) timer = setTimeout(look, 1000 * (left > WARNING ? left - WARNING : Math.min(left, 60)));
+  }
+
+  async function ask(request) {
+    try {
+      const answer = await request;
+      if (answer.ok) show(await answer.json());
+    } catch {
+      // The network is away; what is said stays, and the next look tells.
+      timer = setTimeout(look, 60_000);
+    }
+  }
+
+  const look = () => ask(fetch(`${path}/stand`, { headers: { 'X-Background': '1' } }));
+
+  button.addEventListener('click', async () => {
+    await ask(fetch(`${path}/verlaengern`, { method: 'POST' }));
+    document.getElementById('inhalt').focus();
+  });
+  // Timers sleep with the device; another tab may have been used.
+  document.addEventListener('visibilitychange', () => document.hidden || look());
+  look();
+});
+
+// A personal page that comes back from the browser's memory may be another person's by now.
+addEventListener('pageshow', event => {
+  if (event.persisted && document.querySelector('[data-session]')) location.reload();
+});
+
+// A form may not lead to another site; the page it leads to does, by a link that is followed at once.
+document.querySelectorAll('a[data-follow]').forEach(link => location.replace(link.href));

@@ -15,6 +15,7 @@ public sealed partial class AccessibilityTests
         ("hueckelhoven", "/mitarbeiter"), ("waldfeucht", "/mitarbeiter/wf-005"), ("geilenkirchen", "/suche?q=personalausweis"), ("geilenkirchen", "/suche?q=qwertzuiop"), ("selfkant", "/suche?q=hund&thema=tiere-und-jagd"), ("selfkant", "/suche?q=hund&thema=heirat-und-partnerschaft"), ("heinsberg", "/suche"),
         ("kreis-heinsberg", "/ort"), ("kreis-heinsberg", "/ort?leistung=hund-anmelden&ort=52525"), ("kreis-heinsberg", "/ort?ort=Nirgendwo"), ("heinsberg", "/impressum"), ("heinsberg", "/datenschutz"),
         ("heinsberg", "/barrierefreiheit"), ("heinsberg", "/leichte-sprache"), ("heinsberg", "/en/datenschutz"), ("wegberg", "/nicht-da"),
+        ("wegberg", "/anmelden"), ("wegberg", "/anmelden?stufe=substantial"), ("gangelt", "/en/anmelden"), ("wegberg", "/abmelden"), ("wegberg", "/abmelden/fertig"),
     ];
 
     [Theory]

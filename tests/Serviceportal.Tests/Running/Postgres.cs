@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using Npgsql;
 
 namespace Serviceportal.Tests.Running;
@@ -33,16 +32,6 @@ public sealed class Postgres : IAsyncDisposable
         command.CommandText = $"create database {name}";
         await command.ExecuteNonQueryAsync();
         return ConnectionTo(name);
-    }
-
-    /// <summary>A new database of the gateway, with its schema.</summary>
-    public async Task<string> NewDatabaseOfAsync(Assembly gateway, IReadOnlyDictionary<string, string?> settings)
-    {
-        var connection = await NewDatabaseAsync();
-        await using var migrate = Program.Start(gateway, [.. settings, new("ConnectionStrings:gateway", connection)], "migrate");
-        var (exitCode, output) = await migrate.EndAsync();
-        Assert.True(exitCode == 0, output);
-        return connection;
     }
 
     public Task StopAsync() => AsOwnerAsync("pg_ctl", "-D", DataFolder, "-m", "immediate", "stop");

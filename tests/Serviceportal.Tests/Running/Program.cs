@@ -27,6 +27,16 @@ public sealed class Program : IAsyncDisposable
         return new(Process.Start(start)!);
     }
 
+    /// <summary>A new database of the gateway, brought to its schema by the verb.</summary>
+    public static async Task<string> NewDatabaseAsync(Assembly gateway, IReadOnlyDictionary<string, string?> settings)
+    {
+        var connection = await (await Servers.PostgresAsync()).NewDatabaseAsync();
+        await using var migrate = Start(gateway, [.. settings, new("ConnectionStrings:gateway", connection)], "migrate");
+        var (exitCode, output) = await migrate.EndAsync();
+        Assert.True(exitCode == 0, output);
+        return connection;
+    }
+
     /// <summary>Waits for the end.</summary>
     public async Task<(int ExitCode, string Output)> EndAsync()
     {

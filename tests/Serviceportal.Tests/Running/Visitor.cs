@@ -14,11 +14,13 @@ public sealed record Screen(Uri Address, HttpStatusCode Status, string Text, Htt
 /// A browser without a window: cookies for each host, redirects followed, the headers with which browsers say where a
 /// request comes from. Where portals are https it reaches them as through the balancer that ends TLS.
 /// </summary>
-public sealed partial class Visitor(RunningPortal portal) : IDisposable
+/// <param name="others">More replicas of the gateway; requests take turns.</param>
+public sealed partial class Visitor(RunningPortal portal, params RunningPortal[] others) : IDisposable
 {
     const int MostRedirects = 12;
 
-    readonly HttpClient _client = AnyHost.ClientOf(() => portal.Port);
+    readonly HttpClient[] _clients = [.. others.Prepend(portal).Select(replica => AnyHost.ClientOf(() => replica.Port))];
+    int _turn;
     readonly HttpClient _plain = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
     /// <summary>Host → name → value, with the attributes as they were set.</summary>
@@ -80,7 +82,7 @@ public sealed partial class Visitor(RunningPortal portal) : IDisposable
         if (from is not null) request.Headers.Add("Sec-Fetch-Site", from.Authority == address.Authority ? "same-origin" : "cross-site");
         if (form is not null) request.Content = new FormUrlEncodedContent(form);
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
-        return await (isPortal || address.Host.EndsWith(".localhost", StringComparison.Ordinal) ? _client : _plain).SendAsync(request);
+        return await (isPortal || address.Host.EndsWith(".localhost", StringComparison.Ordinal) ? _clients[_turn++ % _clients.Length] : _plain).SendAsync(request);
     }
 
     void Keep(string host, HttpResponseMessage response)
@@ -98,7 +100,7 @@ public sealed partial class Visitor(RunningPortal portal) : IDisposable
 
     public void Dispose()
     {
-        _client.Dispose();
+        foreach (var client in _clients) client.Dispose();
         _plain.Dispose();
     }
 

@@ -145,5 +145,26 @@ public sealed class SignInTests
         }
     }
 
+    // TEN-7. Embedded there is one process by design.
+    [Fact]
+    public async Task Replicas_of_the_gateway_are_one_to_whoever_signs_in()
+    {
+        await using var first = await StartAsync(Topology.Cluster);
+        await using var second = await RunningPortal.StartAsync(Topology.Cluster, settings =>
+        {
+            foreach (var shared in new[] { "ConnectionStrings:gateway", "ConnectionStrings:catalogue", "SignIn:citizens:Authority" }) settings[shared] = first.SettingOf(shared);
+        });
+        using var maria = new Visitor(first, second);
+        await maria.SignInAsync("erkelenz", "maria");
+        for (var turn = 0; turn < 3; turn++)
+        {
+            // One request between, so that the other replica begins.
+            Assert.Equal("/konto", (await maria.OpenAsync("erkelenz", "/konto")).Address.AbsolutePath);
+            await maria.SubmitAsync(await maria.OpenAsync("erkelenz", "/konto"), "/abmelden");
+            Assert.Equal("/anmelden", (await maria.OpenAsync("erkelenz", "/konto")).Address.AbsolutePath);
+            Assert.Equal("/konto", (await maria.SignInWithoutAskingAsync("erkelenz")).Address.AbsolutePath);
+        }
+    }
+
     static Task<RunningPortal> StartAsync(Topology topology) => RunningPortal.StartAsync(topology);
 }
