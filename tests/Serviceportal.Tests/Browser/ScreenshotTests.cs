@@ -8,8 +8,10 @@ public sealed class ScreenshotTests
     static readonly (string Name, string Tenant, string Path)[] Pages =
     [
         ("home", "erkelenz", "/"), ("service", "erkelenz", "/dienstleistungen/personalausweis-beantragen"),
-        ("search", "erkelenz", "/suche?q=Perso+abgelaufen"), ("unit", "erkelenz", "/einrichtungen/buergerbuero"), ("home-kreis", Tenants.Kreis, "/"),
+        ("search", "erkelenz", "/suche?q=Perso+abgelaufen"), ("unit", "erkelenz", "/einrichtungen/buergerbuero"), ("home-kreis", Tenants.Kreis, "/"), ("sign-in", "wegberg", "/anmelden"),
     ];
+
+    static readonly (string Name, string Tenant, string Path)[] SignedIn = [("account", "wegberg", "/konto"), ("service-signed-in", "wegberg", "/dienstleistungen/gewerbe-anmelden")];
 
     [Theory(Explicit = true)]
     [InlineData(360)]
@@ -19,10 +21,15 @@ public sealed class ScreenshotTests
         var portal = await Servers.PortalAsync(Topology.Embedded);
         await using var visitor = await Chromium.VisitorAsync(width);
         var page = await visitor.NewPageAsync();
-        foreach (var (name, tenant, path) in Pages)
-        {
-            await page.GotoAsync(portal.AddressOf(tenant, path));
-            await page.ScreenshotAsync(new() { Path = Path.Combine(House.Root, "docs", "screenshots", $"{name}-{width}.png"), FullPage = true });
-        }
+        foreach (var shot in Pages) await TakeAsync(page, portal, shot, width);
+        await page.GotoAsync(portal.AddressOf("wegberg", "/anmelden/unternehmen"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Katharina Peters" }).ClickAsync();
+        foreach (var shot in SignedIn) await TakeAsync(page, portal, shot, width);
+    }
+
+    static async Task TakeAsync(IPage page, RunningPortal portal, (string Name, string Tenant, string Path) shot, int width)
+    {
+        await page.GotoAsync(portal.AddressOf(shot.Tenant, shot.Path));
+        await page.ScreenshotAsync(new() { Path = Path.Combine(House.Root, "docs", "screenshots", $"{shot.Name}-{width}.png"), FullPage = true });
     }
 }
