@@ -17,6 +17,7 @@ static class Frames
         return new(tenant, request.Language, title, path, address.OriginOf(tenant.Id.Value, tenant.Host), address.OriginOf(hosts.Kreis.Id.Value, hosts.Kreis.Host))
         {
             Visitor = request.Person,
+            Crumbs = [new("Start", "/")],
             IsIndexed = false,
             IsTranslated = false,
         };

@@ -37,7 +37,7 @@ public sealed class GatewayModule() : Module(ServiceDirectory.Gateway)
     {
         var (services, providers) = (module.Services, Providers.Read(module.Settings));
         services.AddSingleton(providers);
-        services.AddSingleton(StaffGrants.Read(module.Settings["SignIn:Grants"] ?? Path.Combine(module.Settings["Content"] ?? "content", "grants.yaml")));
+        services.AddSingleton(StaffGrants.Read(module.Settings["SignIn:Grants"]));
         services.AddSingleton<SessionStore>().AddSingleton<SessionCookie>().AddSingleton<KeyRing>();
         services.AddDataProtection().SetApplicationName("serviceportal");
         services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((keys, ring) => keys.XmlRepository = ring);

@@ -9,11 +9,15 @@ namespace Serviceportal.Gateway;
 /// <param name="TenantFiles">Folder of the tenant files (<c>Content</c>/tenants), asked at first start only.</param>
 /// <param name="LastTenants">File that keeps the last good tenant list (<c>Gateway:LastTenants</c>).</param>
 /// <param name="RequestsPerSecond">Sustained rate per client address (<c>Gateway:RequestsPerSecond</c>); 0: no limit.</param>
+/// <param name="SendsPerMinute">Sign-ins and forms of one session (<c>Gateway:SendsPerMinute</c>); 0: no limit.</param>
 /// <param name="Forwarded">Trusted only from <c>Gateway:TrustedProxies</c>, a list of networks ("10.0.0.0/8").</param>
-public sealed record GatewaySettings(string TenantFiles, string LastTenants, int RequestsPerSecond, ForwardedHeadersOptions Forwarded)
+public sealed record GatewaySettings(string TenantFiles, string LastTenants, int RequestsPerSecond, int SendsPerMinute, ForwardedHeadersOptions Forwarded)
 {
     /// <summary>A page with its assets is about ten requests; a person who clicks fast needs a few pages at once.</summary>
     public int Burst => RequestsPerSecond * 10;
+
+    /// <summary>A town hall or a school is one address: so many sessions may send as much as they may.</summary>
+    public const int SessionsBehindOneAddress = 20;
 
     public static GatewaySettings Of(IApplicationBuilder app) => app.ApplicationServices.GetRequiredService<GatewaySettings>();
 
@@ -31,13 +35,19 @@ public sealed record GatewaySettings(string TenantFiles, string LastTenants, int
 
         // The middleware takes two empty lists to mean everybody; we mean nobody.
         if (forwarded.KnownIPNetworks.Count > 0) forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
-        var rate = settings["Gateway:RequestsPerSecond"] ?? "20";
-        if (!int.TryParse(rate, out var perSecond) || perSecond < 0)
-            errors.Add($"Gateway:RequestsPerSecond is '{rate}'. Write a whole number, 0 for no limit.");
+        var (perSecond, sends) = (Number("RequestsPerSecond", 20), Number("SendsPerMinute", 30));
         var content = settings["Content"] ?? "content";
         var last = settings["Gateway:LastTenants"] ?? Path.Combine(settings["Data"] ?? "data", "gateway-tenants.json");
         return errors.Count == 0
-            ? new(Path.Combine(content, "tenants"), last, perSecond, forwarded)
+            ? new(Path.Combine(content, "tenants"), last, perSecond, sends, forwarded)
             : throw new InvalidConfiguration(errors);
+
+        int Number(string name, int usual)
+        {
+            var text = settings[$"Gateway:{name}"] ?? $"{usual}";
+            if (int.TryParse(text, out var number) && number >= 0) return number;
+            errors.Add($"Gateway:{name} is '{text}'. Write a whole number, 0 for no limit.");
+            return usual;
+        }
     }
 }

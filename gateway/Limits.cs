@@ -3,10 +3,14 @@ using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.Features;
 using Serviceportal.Contracts;
+using Serviceportal.Gateway.Sessions;
 
 namespace Serviceportal.Gateway;
 
-/// <summary>How much of the house one client may take: bodies by path (service directory), requests by address.</summary>
+/// <summary>
+/// How much of the house one client may take: bodies by path (service directory), requests by address; sign-ins and forms
+/// by session and by address. Each replica of the gateway counts for itself.
+/// </summary>
 public sealed class Limits(GatewaySettings settings) : IDisposable
 {
     readonly PartitionedRateLimiter<IPAddress> _byAddress = PartitionedRateLimiter.Create<IPAddress, IPAddress>(address =>
@@ -21,19 +25,53 @@ public sealed class Limits(GatewaySettings settings) : IDisposable
                 AutoReplenishment = true,
             }));
 
-    public void Dispose() => _byAddress.Dispose();
+    readonly PartitionedRateLimiter<(string Key, int Share)> _sends = PartitionedRateLimiter.Create<(string Key, int Share), string>(sender =>
+        settings.SendsPerMinute == 0
+            ? RateLimitPartition.GetNoLimiter("")
+            : RateLimitPartition.GetTokenBucketLimiter(sender.Key, _ => new()
+            {
+                TokenLimit = settings.SendsPerMinute * sender.Share,
+                TokensPerPeriod = settings.SendsPerMinute * sender.Share,
+                ReplenishmentPeriod = TimeSpan.FromMinutes(1),
+                QueueLimit = 0,
+                AutoReplenishment = true,
+            }));
 
-    internal sealed class Middleware(RequestDelegate next, Limits limits)
+    public void Dispose()
+    {
+        _byAddress.Dispose();
+        _sends.Dispose();
+    }
+
+    internal sealed class Middleware(RequestDelegate next, Limits limits, SessionCookie cookie)
     {
         public Task InvokeAsync(HttpContext http)
         {
-            using var lease = limits._byAddress.AttemptAcquire(ClientOf(http.Connection.RemoteIpAddress ?? IPAddress.None));
-            if (!lease.IsAcquired) return Refuse(http, StatusCodes.Status429TooManyRequests);
+            var client = ClientOf(http.Connection.RemoteIpAddress ?? IPAddress.None);
+            using var lease = limits._byAddress.AttemptAcquire(client);
+            if (!lease.IsAcquired || (Sends(http.Request) && !MaySend(http, client))) return Refuse(http, StatusCodes.Status429TooManyRequests);
             var limit = ServiceDirectory.Find(http.Request.Path).Prefix.BodyLimit;
             if (http.Request.ContentLength > limit) return Refuse(http, StatusCodes.Status413PayloadTooLarge);
             // A body without a stated length is cut off by the server where it grows over the limit.
             if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body) body.MaxRequestBodySize = limit;
             return next(http);
+        }
+
+        // A form, or the way to the provider and back.
+        static bool Sends(HttpRequest request) => !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) || request.Path.StartsWithSegments("/anmelden", out var way) && way.HasValue;
+
+        bool MaySend(HttpContext http, IPAddress client)
+        {
+            using var ofAddress = limits._sends.AttemptAcquire(($"address {client}", GatewaySettings.SessionsBehindOneAddress));
+            if (!ofAddress.IsAcquired) return false;
+            foreach (var audience in new[] { Audience.Citizen, Audience.Staff })
+            {
+                if (cookie.Read(http, audience) is not { Length: > 0 } secret) continue;
+                using var ofSession = limits._sends.AttemptAcquire(($"session {SessionStore.IdOf(secret)}", 1));
+                if (!ofSession.IsAcquired) return false;
+            }
+
+            return true;
         }
 
         // An IPv6 connection has 64 bits of its own (RFC 6177): a new address for each request costs it nothing.

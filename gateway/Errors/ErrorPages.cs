@@ -37,6 +37,7 @@ sealed class ErrorPages(RequestDelegate next, TimeProvider clock, ILogger<ErrorP
         http.Response.ContentLength = null;
         http.Response.Headers.ETag = default;
         if (fault.Status == StatusCodes.Status503ServiceUnavailable) http.Response.Headers.RetryAfter = fault.IsLoading ? "3" : "60";
+        if (fault.Status == StatusCodes.Status429TooManyRequests) http.Response.Headers.RetryAfter = "60";
         if (path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
         {
             await Results.Problem(statusCode: fault.Status, title: fault.TitleIn(Language.English)).ExecuteAsync(http);
@@ -56,7 +57,7 @@ sealed class ErrorPages(RequestDelegate next, TimeProvider clock, ILogger<ErrorP
 
     ErrorView ViewOf(HttpContext http, PathString path, Fault fault)
     {
-        var frame = Frames.Of(http, fault.TitleIn(PortalRequest.Of(http).Language), path.Value!);
+        var frame = Frames.Of(http, fault.TitleIn(PortalRequest.Of(http).Language), path.Value!) with { Crumbs = [] };
         return new(frame, fault, WordsIn(path), clock.GetUtcNow(), Activity.Current?.TraceId.ToHexString()[..8].ToUpperInvariant());
     }
 

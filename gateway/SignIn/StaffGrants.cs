@@ -15,11 +15,13 @@ public sealed class StaffGrants
 
     public IReadOnlyList<Grant> Of(IEnumerable<string> groups) => [.. groups.SelectMany(group => _byGroup.GetValueOrDefault(group, [])).Distinct()];
 
-    /// <param name="file">May be absent: then no group has any grant.</param>
-    /// <exception cref="InvalidConfiguration">The file cannot be read, or names a role that there is not.</exception>
-    public static StaffGrants Read(string file)
+    /// <param name="named">By the setting; where there is none, the file beside the program, or no grants at all.</param>
+    /// <exception cref="InvalidConfiguration">The file is not there, cannot be read, or names a role that there is not.</exception>
+    public static StaffGrants Read(string? named)
     {
-        if (!File.Exists(file)) return new([]);
+        var file = named ?? Path.Combine(AppContext.BaseDirectory, "grants.yaml");
+        if (named is null && !File.Exists(file)) return new([]);
+        if (!File.Exists(file)) throw new InvalidConfiguration([$"SignIn:Grants is '{file}', and there is no such file."]);
         try
         {
             var entries = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build()

@@ -73,7 +73,7 @@ public sealed class RunningPortal : IAsyncDisposable
         portal._settings["Data"] = portal.DataFolder;
         portal._settings["Listen:Address"] = "127.0.0.1";
         foreach (var door in new[] { "Public", "Rpc", "Ops" }) portal._settings[$"Listen:{door}"] = "0";
-        portal._settings["Gateway:RequestsPerSecond"] = "0";
+        foreach (var limit in new[] { "RequestsPerSecond", "SendsPerMinute" }) portal._settings[$"Gateway:{limit}"] = "0";
         portal.AddProviders($"http://{ServicekontoModule.Host}:{{port}}");
         if (topology == Topology.Cluster) await portal.AddClusterSettingsAsync();
         settings?.Invoke(portal._settings);

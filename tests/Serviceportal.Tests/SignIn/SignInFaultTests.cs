@@ -73,6 +73,23 @@ public sealed class SignInFaultTests
         Assert.Contains("tel:", page.Text, StringComparison.Ordinal);
     }
 
+    [Theory, BothTopologies]
+    public async Task Who_sends_too_often_is_told_when_to_come_back_and_the_neighbours_are_not_held_up(Topology topology)
+    {
+        await using var portal = await RunningPortal.StartAsync(topology, settings => settings["Gateway:SendsPerMinute"] = "10");
+        using var maria = new Visitor(portal);
+        await maria.SignInAsync("erkelenz", "maria");
+        Screen? last = null;
+        for (var turn = 0; turn < 12; turn++) last = await maria.SendAsync(HttpMethod.Post, maria.AddressOf("erkelenz", "/anmelden/verlaengern"), [], maria.AddressOf("erkelenz", "/"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, last!.Status);
+        Assert.Equal(TimeSpan.FromMinutes(1), last.Response.Headers.RetryAfter!.Delta);
+        Assert.Contains("Warten Sie eine Minute", last.Text, StringComparison.Ordinal);
+        // Reading goes on, and so does everybody else behind the same address.
+        Assert.Equal(HttpStatusCode.OK, (await maria.OpenAsync("erkelenz", "/konto")).Status);
+        using var ruth = new Visitor(portal);
+        Assert.Equal("/konto", (await ruth.SignInAsync("erkelenz", "ruth")).Address.AbsolutePath);
+    }
+
     [Fact]
     public async Task A_provider_that_is_set_up_wrong_is_told_at_start()
     {

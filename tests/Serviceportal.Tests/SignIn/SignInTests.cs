@@ -94,7 +94,7 @@ public sealed class SignInTests
             var page = await person.SignInAsync("selfkant", account);
             Assert.True(page.Address.AbsolutePath == "/konto", $"{account}: {page.Address} {page.Text}");
             Assert.Contains($"</span>{name}</span>", page.Text, StringComparison.Ordinal);
-            Assert.Contains($"<dd>{level}</dd>", page.Text, StringComparison.Ordinal);
+            Assert.Contains($">{level}</dd>", page.Text, StringComparison.Ordinal);
         }
     }
 
