@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using Serviceportal.Gateway.SignIn;
 using Serviceportal.Platform.Http;
+using Serviceportal.Platform.Identity;
 using Serviceportal.Platform.Tenancy;
 using Serviceportal.Ui;
 using Serviceportal.Ui.Layout;
@@ -29,7 +31,8 @@ sealed class ErrorPages(RequestDelegate next, TimeProvider clock, ILogger<ErrorP
 
         var response = http.Response;
         if (response.HasStarted || response.StatusCode < 400 || response.ContentLength > 0 || response.ContentType is not null) return;
-        await AnswerAsync(http, path, FaultOf(response));
+        if (response.StatusCode == StatusCodes.Status401Unauthorized && Enum.TryParse<TrustLevel>(response.Headers[InternalHeaders.NeedsLevel], out var needed)) await RequireSignIn.Answer(http, path, needed).ExecuteAsync(http);
+        else await AnswerAsync(http, path, FaultOf(response));
     }
 
     async Task AnswerAsync(HttpContext http, PathString path, Fault fault)

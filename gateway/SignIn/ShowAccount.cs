@@ -45,7 +45,7 @@ public sealed record ShowAccount(Frame Frame, Session Session)
 
     public static IResult Handle(HttpContext http)
     {
-        if (http.Features.Get<Session>() is not { } session) return RequireSignIn.Answer(http, null);
+        if (http.Features.Get<Session>() is not { } session) return RequireSignIn.Answer(http, http.Request.Path, null);
         var english = PortalRequest.Of(http).Language == Language.English;
         return new Page(ShowAccountPage.Create(new(Frames.Of(http, english ? "My account" : "Mein Konto", "/konto"), session)));
     }
@@ -53,7 +53,7 @@ public sealed record ShowAccount(Frame Frame, Session Session)
     /// <summary>GET /konto/daten: the same for programs (Article 20 GDPR).</summary>
     public static IResult Download(HttpContext http)
     {
-        if (http.Features.Get<Session>() is not { } session) return RequireSignIn.Answer(http, null);
+        if (http.Features.Get<Session>() is not { } session) return RequireSignIn.Answer(http, http.Request.Path, null);
         http.Response.Headers.CacheControl = "no-store";
         return Results.File(JsonSerializer.SerializeToUtf8Bytes(new { signIn = session.Identity, session = new { since = session.Row.CreatedAt, endsAt = session.EndsAt } }, Json), "application/json", "meine-daten.json");
     }

@@ -13,6 +13,9 @@ public static class InternalHeaders
     /// <summary>Path and query of the page on which the link to this one was followed, for services that count it.</summary>
     public const string CameFrom = "Sp-Came-From";
 
+    /// <summary>Beside 401: the trust level without which this page is not shown; the gateway sends the person to raise it.</summary>
+    public const string NeedsLevel = "Sp-Needs-Level";
+
     /// <summary>Why a service answers 503: <see cref="Loading"/>.</summary>
     public const string Reason = "Sp-Reason";
 

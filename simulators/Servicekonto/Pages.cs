@@ -16,6 +16,7 @@ static class Pages
 {
     public const string Authorize = "/connect/authorize";
     public const string EndSession = "/connect/logout";
+    public const string Faults = "/stoerung";
     const string Choose = "/waehlen";
     const string Cancel = "abbrechen";
     const string CookieName = "servicekonto";
@@ -25,8 +26,10 @@ static class Pages
     {
         ("GET", Authorize) => AuthorizeAsync(http),
         ("POST", Choose) => ChooseAsync(http),
+        ("GET", Faults) => ShowFaultsAsync(http),
+        ("POST", Faults) => TurnAsync(http),
         ("GET" or "POST", EndSession) => EndSessionAsync(http),
-        ("GET", "/") => WriteAsync(http, "Servicekonto (Simulator)", "<p>Hier melden sich erfundene Personen an. Beginnen Sie auf einem der Portale.</p>"),
+        ("GET", "/") => WriteAsync(http, "Servicekonto (Simulator)", "<p>Hier melden sich erfundene Personen an. Beginnen Sie auf einem der Portale.</p><p><a href=\"/stoerung\">Störungen einstellen</a></p>"),
         _ => WriteAsync(http, "Diese Seite gibt es nicht", "", StatusCodes.Status404NotFound),
     };
 
@@ -105,6 +108,22 @@ static class Pages
             await http.RequestServices.GetRequiredService<BackChannel>().TellAsync(ended, $"{http.Request.Scheme}://{http.Request.Host}/", http.RequestAborted);
         http.Response.Cookies.Delete(CookieName);
         await http.SignOutAsync(Scheme, new AuthenticationProperties { RedirectUri = "/" });
+    }
+
+    static Task ShowFaultsAsync(HttpContext http)
+    {
+        var current = http.RequestServices.GetRequiredService<FaultDial>().Current;
+        var choices = FaultDial.Words.Select(fault => $"""
+            <li><button name="stoerung" value="{fault.Key}">{Encode(fault.Value)}</button>{(fault.Key == current ? " (gilt gerade)" : "")}</li>
+            """);
+        return WriteAsync(http, "Störungen", $"""<form method="post" action="{Faults}"><ul>{string.Concat(choices)}</ul></form>""");
+    }
+
+    static async Task TurnAsync(HttpContext http)
+    {
+        if (Enum.TryParse<Fault>((await http.Request.ReadFormAsync())["stoerung"], out var fault)) http.RequestServices.GetRequiredService<FaultDial>().Current = fault;
+        http.Response.StatusCode = StatusCodes.Status303SeeOther;
+        http.Response.Headers.Location = Faults;
     }
 
     /// <summary>The clients are named as the portals' ways in.</summary>

@@ -30,6 +30,7 @@ public sealed class ServicekontoModule() : Module(new ServiceEntry("servicekonto
         _isAlone = module.Present.Count == 1;
         module.Services.AddSingleton<ProviderSessions>();
         module.Services.AddSingleton<BackChannel>();
+        module.Services.AddSingleton<FaultDial>().AddSingleton<SpoilTokens>();
         module.Services.AddOpenIddict().AddServer(server =>
         {
             server.EnableDegradedMode();
@@ -41,6 +42,7 @@ public sealed class ServicekontoModule() : Module(new ServiceEntry("servicekonto
             server.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler.UseInlineHandler(_ => default));
             server.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseInlineHandler(_ => default));
             server.AddEventHandler<ValidateEndSessionRequestContext>(handler => handler.UseInlineHandler(_ => default));
+            server.AddEventHandler<ProcessSignInContext>(handler => handler.UseSingletonHandler<SpoilTokens>().SetOrder(OpenIddictServerHandlers.GenerateIdentityToken.Descriptor.Order - 1));
             server.AddEventHandler<HandleConfigurationRequestContext>(handler => handler.UseInlineHandler(context =>
             {
                 context.Metadata["backchannel_logout_supported"] = true;
@@ -57,8 +59,25 @@ public sealed class ServicekontoModule() : Module(new ServiceEntry("servicekonto
     // Not UseAuthentication: other handlers of the process, those of the portals, have no say here.
     static async Task ProtocolFirst(HttpContext http, RequestDelegate next)
     {
+        var dial = http.RequestServices.GetRequiredService<FaultDial>();
+        if (dial.Current == Fault.Slow) await Task.Delay(FaultDial.Delay, http.RequestAborted);
+        if (dial.Current == Fault.Down && http.Request.Path != Pages.Faults)
+        {
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
+
         var handlers = http.RequestServices.GetRequiredService<IAuthenticationHandlerProvider>();
         if (await handlers.GetHandlerAsync(http, Scheme) is IAuthenticationRequestHandler handler && await handler.HandleRequestAsync()) return;
         await next(http);
+    }
+
+    sealed class SpoilTokens(FaultDial dial) : IOpenIddictServerHandler<ProcessSignInContext>
+    {
+        public ValueTask HandleAsync(ProcessSignInContext context)
+        {
+            dial.Spoil(context);
+            return default;
+        }
     }
 }

@@ -65,8 +65,9 @@ public sealed class RunningPortal : IAsyncDisposable
     public string ContentFolder => _settings["Content"]!;
 
     /// <summary>Starts and waits until the content is read and the gateway knows it.</summary>
+    /// <param name="besides">One more module, embedded only.</param>
     /// <param name="at">Long steps of the clock are slow, for every timer ticks through them: start where the test plays.</param>
-    public static async Task<RunningPortal> StartAsync(Topology topology, Action<Dictionary<string, string?>>? settings = null, bool waits = true, DateTimeOffset? at = null)
+    public static async Task<RunningPortal> StartAsync(Topology topology, Action<Dictionary<string, string?>>? settings = null, bool waits = true, DateTimeOffset? at = null, Module? besides = null)
     {
         var portal = new RunningPortal(topology, at ?? Today);
         portal._settings["Content"] = House.Content;
@@ -78,7 +79,7 @@ public sealed class RunningPortal : IAsyncDisposable
         if (topology == Topology.Cluster) await portal.AddClusterSettingsAsync();
         settings?.Invoke(portal._settings);
         if (topology == Topology.Cluster) await portal.StartCatalogueAsync();
-        portal._gateway = await portal.StartHostAsync(topology == Topology.Cluster ? [new GatewayModule()] : [new ServicekontoModule(), new GatewayModule(), new CatalogueModule()], portal._gatewayKey);
+        portal._gateway = await portal.StartHostAsync(topology == Topology.Cluster ? [new GatewayModule()] : [new ServicekontoModule(), new GatewayModule(), new CatalogueModule(), .. besides is null ? Array.Empty<Module>() : [besides]], portal._gatewayKey);
         if (waits) await portal.EventuallyAsync(async () =>
         {
             using var page = await portal.GetAsync("kreis-heinsberg", "/");

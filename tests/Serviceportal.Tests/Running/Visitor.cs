@@ -21,6 +21,7 @@ public sealed partial class Visitor(RunningPortal portal, params RunningPortal[]
 
     readonly HttpClient[] _clients = [.. others.Prepend(portal).Select(replica => AnyHost.ClientOf(() => replica.Port))];
     int _turn;
+    string? _stopsAt;
     readonly HttpClient _plain = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
     /// <summary>Host → name → value, with the attributes as they were set.</summary>
@@ -57,6 +58,22 @@ public sealed partial class Visitor(RunningPortal portal, params RunningPortal[]
     public Task<Screen> ChooseAsync(Screen chooser, string account) =>
         SubmitAsync(chooser, "/waehlen", ("konto", account), ("weiter", WebUtility.HtmlDecode(Field().Match(chooser.Text).Groups[1].Value)));
 
+    /// <summary>Where the provider sends somebody back to, before they get there.</summary>
+    public async Task<Uri> AnswerOfAsync(Screen chooser, string account)
+    {
+        _stopsAt = "/zurueck";
+        var answer = await ChooseAsync(chooser, account);
+        _stopsAt = null;
+        return answer.Address;
+    }
+
+    /// <summary>Something goes wrong at the provider.</summary>
+    public async Task TurnDialAsync(string fault)
+    {
+        var provider = new Uri(portal.SettingOf("SignIn:citizens:Authority").Replace("{port}", $"{portal.Port}", StringComparison.Ordinal));
+        await SendAsync(HttpMethod.Post, new Uri(provider, "/stoerung"), [new("stoerung", fault)], provider);
+    }
+
     public async Task<Screen> SendAsync(HttpMethod method, Uri address, IEnumerable<KeyValuePair<string, string>>? form, Uri? from, params (string Name, string Value)[] headers)
     {
         for (var turn = 0; turn < MostRedirects; turn++)
@@ -67,6 +84,7 @@ public sealed partial class Visitor(RunningPortal portal, params RunningPortal[]
             if ((int)response.StatusCode is not (301 or 302 or 303)) return new(address, response.StatusCode, await response.Content.ReadAsStringAsync(), response);
             (method, form, from) = (HttpMethod.Get, null, address);
             address = new Uri(address, response.Headers.Location!);
+            if (_stopsAt is not null && address.AbsolutePath.EndsWith(_stopsAt, StringComparison.Ordinal)) return new(address, response.StatusCode, "", response);
         }
 
         throw new InvalidOperationException($"Redirected {MostRedirects} times, last to {address}.");

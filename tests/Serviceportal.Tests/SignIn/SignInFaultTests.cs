@@ -90,6 +90,31 @@ public sealed class SignInFaultTests
         Assert.Equal("/konto", (await ruth.SignInAsync("erkelenz", "ruth")).Address.AbsolutePath);
     }
 
+    [Theory, BothTopologies]
+    public async Task A_provider_whose_tokens_are_wrong_signs_nobody_in_and_one_with_a_wrong_clock_does(Topology topology)
+    {
+        await using var portal = await RunningPortal.StartAsync(topology);
+        foreach (var (fault, works) in new[] { ("WrongNonce", false), ("ExpiredToken", false), ("ClockAhead", true), ("ClockBehind", true), ("MissingNames", true), ("None", true) })
+        {
+            using var person = new Visitor(portal);
+            await person.TurnDialAsync(fault);
+            var page = await person.SignInAsync("wegberg", "mehmet");
+            if (works) Assert.True(page.Address.AbsolutePath == "/konto", $"{fault}: {page.Text}");
+            else IsExplained(page);
+        }
+    }
+
+    [Theory, BothTopologies]
+    public async Task A_provider_that_goes_away_on_the_way_is_said_so_too(Topology topology)
+    {
+        await using var portal = await RunningPortal.StartAsync(topology);
+        using var person = new Visitor(portal);
+        var chooser = await person.OpenAsync("wegberg", "/anmelden/buerger");
+        var answer = await person.AnswerOfAsync(chooser, "maria");
+        await person.TurnDialAsync("Down");
+        IsExplained(await person.OpenAsync(answer));
+    }
+
     [Fact]
     public async Task A_provider_that_is_set_up_wrong_is_told_at_start()
     {
