@@ -87,10 +87,9 @@ public sealed class GatewayModule() : Module(ServiceDirectory.Gateway)
         routes.MapPage("/abmelden", SignOut.Ask);
         routes.MapPost("/abmelden", SignOut.Handle);
         routes.MapPage("/abmelden/fertig", SignOut.ShowDone);
-        routes.MapGet("/abmelden/anbieter", SignOut.GoToProvider);
         routes.MapPage("/konto", ShowAccount.Handle);
         routes.MapPage("/konto/daten", ShowAccount.Download);
         routes.MapPage("/dienst", ShowDuty.Handle);
-        routes.MapPost("/dienst/abmelden", SignOut.HandleStaff);
+        routes.MapPost("/dienst/abmelden", SignOut.Handle);
     }
 }

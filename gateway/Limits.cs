@@ -58,7 +58,7 @@ public sealed class Limits(GatewaySettings settings) : IDisposable
         }
 
         // A form, or the way to the provider and back.
-        static bool Sends(HttpRequest request) => !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) || request.Path.StartsWithSegments("/anmelden", out var way) && way.HasValue;
+        static bool Sends(HttpRequest request) => !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) || (request.Path.StartsWithSegments("/anmelden", out var way) && way.HasValue && !way.Value!.EndsWith(TellSession.Path, StringComparison.Ordinal));
 
         bool MaySend(HttpContext http, IPAddress client)
         {

@@ -27,7 +27,7 @@ sealed class SecurityHeaders(RequestDelegate next)
     public static void Set(HttpContext http)
     {
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
+        headers.ContentSecurityPolicy = http.Features.Get<FormTarget>() is { } target ? Policy.Replace("form-action 'self'", $"form-action 'self' {target.Origin}", StringComparison.Ordinal) : Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
@@ -36,3 +36,6 @@ sealed class SecurityHeaders(RequestDelegate next)
         if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
     }
 }
+
+/// <summary>Another site that a form of this one page may be sent to.</summary>
+sealed record FormTarget(string Origin);

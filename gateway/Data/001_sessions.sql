@@ -35,9 +35,10 @@ create table logout_tokens (
   primary key (provider, jti)
 );
 
--- The key ring that all replicas share.
+-- The key ring that all replicas share. made_in is the hour: replicas that start at once make one key between them.
 create table key_ring (
   id         text   primary key,
   xml        text   not null,
-  created_at bigint not null
+  created_at bigint not null,
+  made_in    bigint unique
 );

@@ -60,7 +60,7 @@ sealed class ErrorPages(RequestDelegate next, TimeProvider clock, ILogger<ErrorP
 
     ErrorView ViewOf(HttpContext http, PathString path, Fault fault)
     {
-        var frame = Frames.Of(http, fault.TitleIn(PortalRequest.Of(http).Language), path.Value!) with { Crumbs = [] };
+        var frame = Frames.Of(http, fault.TitleIn(PortalRequest.Of(http).Language), path.ToUriComponent()) with { Crumbs = [] };
         return new(frame, fault, WordsIn(path), clock.GetUtcNow(), Activity.Current?.TraceId.ToHexString()[..8].ToUpperInvariant());
     }
 

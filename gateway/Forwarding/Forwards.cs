@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Net.Http.Headers;
 using Serviceportal.Contracts;
 using Serviceportal.Platform;
+using Serviceportal.Platform.Http;
 using Serviceportal.Platform.Identity;
 using Serviceportal.Platform.Tenancy;
 using Yarp.ReverseProxy.Configuration;
@@ -30,13 +31,15 @@ static class Forwards
             {
                 var token = tokens.Issue(ServiceDirectory.Gateway.Name, called, PortalRequest.Of(transform.HttpContext));
                 transform.ProxyRequest.Headers.Remove(HeaderNames.AcceptEncoding);
+                // A session is the gateway's: what a service may know of it is in the token.
+                transform.ProxyRequest.Headers.Remove(HeaderNames.Cookie);
                 transform.ProxyRequest.Headers.TryAddWithoutValidation(HeaderNames.Authorization, $"Bearer {token}");
                 return ValueTask.CompletedTask;
             });
             var log = context.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Forwards));
             context.AddResponseTransform(transform =>
             {
-                if (transform.ProxyResponse?.StatusCode != HttpStatusCode.Unauthorized) return ValueTask.CompletedTask;
+                if (transform.ProxyResponse?.StatusCode != HttpStatusCode.Unauthorized || transform.ProxyResponse.Headers.Contains(InternalHeaders.NeedsLevel)) return ValueTask.CompletedTask;
                 // It is our token that is refused, so the fault is ours and not the visitor's.
                 log.TokenRefused(called);
                 transform.HttpContext.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

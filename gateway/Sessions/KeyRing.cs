@@ -11,6 +11,9 @@ public sealed class KeyRow
     public required string Xml { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Hours since 1970; null for what is no key.</summary>
+    public long? MadeIn { get; init; }
 }
 
 /// <summary>The key ring of ASP.NET Data Protection, in the gateway's database, so that all replicas read what one has written.</summary>
@@ -25,7 +28,9 @@ sealed class KeyRing(IDbContextFactory<GatewayDb> contexts, TimeProvider clock) 
     public void StoreElement(XElement element, string friendlyName)
     {
         using var db = contexts.CreateDbContext();
-        db.Add(new KeyRow { Id = friendlyName, Xml = element.ToString(SaveOptions.DisableFormatting), CreatedAt = clock.GetUtcNow() });
-        db.SaveChanges();
+        var now = clock.GetUtcNow();
+        long? hour = element.Name == "key" ? now.ToUnixTimeSeconds() / 3600 : null;
+        // Where another replica has just made a key, theirs is taken: whoever called reads the ring again.
+        db.Database.ExecuteSql($"insert into key_ring (id, xml, created_at, made_in) values ({friendlyName}, {element.ToString(SaveOptions.DisableFormatting)}, {now.ToUnixTimeMilliseconds() * 1000}, {hour}) on conflict do nothing");
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
 using Serviceportal.Contracts;
 using Serviceportal.Platform.Tenancy;
@@ -17,7 +18,7 @@ sealed class KnowVisitor(RequestDelegate next, SessionStore sessions, SessionCoo
     public async Task InvokeAsync(HttpContext http)
     {
         var audience = ServiceDirectory.Find(http.Request.Path).Prefix.Audience == Audience.Staff ? Audience.Staff : Audience.Citizen;
-        if (cookie.Read(http, audience) is { Length: > 0 } secret && await FindAsync(http, audience, secret) is { } session)
+        if (!http.Request.Path.StartsWithSegments(Ui.Assets.Path, StringComparison.Ordinal) && cookie.Read(http, audience) is { Length: > 0 } secret && await FindAsync(http, audience, secret) is { } session)
         {
             http.Features.Set(session);
             http.Features.Set(PortalRequest.Of(http) with { Person = session.Person });
@@ -40,7 +41,7 @@ sealed class KnowVisitor(RequestDelegate next, SessionStore sessions, SessionCoo
         {
             return await sessions.FindAsync(PortalRequest.Of(http).Portal, audience, secret, !IsBackground(http.Request), http.RequestAborted);
         }
-        catch (DbException error)
+        catch (Exception error) when (error is DbException or TimeoutException or CryptographicException or InvalidOperationException { InnerException: DbException or TimeoutException })
         {
             // Public pages need no session; a page that does refuses itself below.
             log.SessionsUnreachable(error);

@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Http.Features;
 using Serviceportal.Contracts;
 using Serviceportal.Platform.Topology;
-using Serviceportal.Ui.Tenants;
 
 namespace Serviceportal.Gateway.Sessions;
 
@@ -11,19 +9,13 @@ namespace Serviceportal.Gateway.Sessions;
 /// </summary>
 public sealed class SessionCookie(PublicAddress address)
 {
-    public string? Read(HttpContext http, Audience audience) => http.Request.Cookies[NameFor(http, audience)];
+    public string? Read(HttpContext http, Audience audience) => http.Request.Cookies[NameFor(audience)];
 
-    public void Set(HttpContext http, Audience audience, string secret) => http.Response.Cookies.Append(NameFor(http, audience), secret, OptionsFor(http));
+    public void Set(HttpContext http, Audience audience, string secret) => http.Response.Cookies.Append(NameFor(audience), secret, Options);
 
-    public void Remove(HttpContext http, Audience audience) => http.Response.Cookies.Delete(NameFor(http, audience), OptionsFor(http));
+    public void Remove(HttpContext http, Audience audience) => http.Response.Cookies.Delete(NameFor(audience), Options);
 
-    string NameFor(HttpContext http, Audience audience) => (IsSecure(http) ? "__Host-" : "") + (audience == Audience.Staff ? "sp-staff" : "sp-session");
+    string NameFor(Audience audience) => (address.IsSecure ? "__Host-" : "") + (audience == Audience.Staff ? "sp-staff" : "sp-session");
 
-    CookieOptions OptionsFor(HttpContext http) => new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/", Secure = IsSecure(http), IsEssential = true };
-
-    bool IsSecure(HttpContext http)
-    {
-        var tenant = http.Features.GetRequiredFeature<Tenant>();
-        return address.OriginOf(tenant.Id.Value, tenant.Host).StartsWith("https:", StringComparison.Ordinal);
-    }
+    CookieOptions Options => new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/", Secure = address.IsSecure, IsEssential = true };
 }

@@ -50,9 +50,7 @@ public sealed class SessionStore(Store<GatewayDb> store, IDataProtectionProvider
     public async Task<Session?> FindAsync(TenantId portal, Audience audience, string secret, bool moves, CancellationToken cancel)
     {
         var (id, now) = (IdOf(secret), clock.GetUtcNow());
-        await using var db = await store.OpenAsync(cancel);
-        var row = await db.Sessions.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancel);
-        if (row is null || row.Portal != portal.Value || row.Audience != audience || row.EndsAt <= now || row.SeenAt + Session.Idle <= now) return null;
+        if (await FindRowAsync(portal, audience, secret, cancel) is not { } row || row.EndsAt <= now || row.SeenAt + Session.Idle <= now) return null;
         if (moves && now - row.SeenAt >= Move)
         {
             await store.WriteAsync(db => db.Sessions.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.SeenAt, now), cancel), cancel);
@@ -63,6 +61,15 @@ public sealed class SessionStore(Store<GatewayDb> store, IDataProtectionProvider
         return new(row, identity, identity.AsPerson(audience == Audience.Staff ? grants.Of(identity.Groups) : [], row.FormKey));
     }
 
+    /// <summary>The row, whether its time is over or not.</summary>
+    public async Task<SessionRow?> FindRowAsync(TenantId portal, Audience audience, string secret, CancellationToken cancel)
+    {
+        var id = IdOf(secret);
+        await using var db = await store.OpenAsync(cancel);
+        var row = await db.Sessions.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancel);
+        return row?.Portal == portal.Value && row.Audience == audience ? row : null;
+    }
+
     /// <summary>Ends this session alone.</summary>
     public Task DropAsync(string secret, CancellationToken cancel)
     {
@@ -71,14 +78,13 @@ public sealed class SessionStore(Store<GatewayDb> store, IDataProtectionProvider
     }
 
     /// <summary>Ends this session and all that came from the same one at the provider, on all portals.</summary>
-    public Task EndAsync(SessionRow session, CancellationToken cancel) => session.ProviderSession is { } providerSession
-        ? EndOfProviderAsync(session.Provider, providerSession, null, cancel)
-        : store.WriteAsync(db => db.Sessions.Where(row => row.Id == session.Id).ExecuteDeleteAsync(cancel), cancel);
+    public Task EndAsync(SessionRow session, CancellationToken cancel) =>
+        store.WriteAsync(db => EndOfProviderAsync(db, session.Provider, session.ProviderSession, session.Subject, cancel), cancel);
 
-    /// <param name="subject">Where the provider names no session of its own: all of this person.</param>
-    public Task<int> EndOfProviderAsync(string provider, string? providerSession, string? subject, CancellationToken cancel) => store.WriteAsync(
-        db => db.Sessions.Where(row => row.Provider == provider && (providerSession == null ? row.Subject == subject : row.ProviderSession == providerSession)).ExecuteDeleteAsync(cancel),
-        cancel);
+    /// <param name="providerSession">Null where the provider names none: all sessions of the person.</param>
+    public static Task<int> EndOfProviderAsync(GatewayDb db, string provider, string? providerSession, string? subject, CancellationToken cancel) => db.Sessions
+        .Where(row => row.Provider == provider && (row.ProviderSession != null && providerSession != null ? row.ProviderSession == providerSession : row.Subject == subject))
+        .ExecuteDeleteAsync(cancel);
 
     public string? IdTokenOf(SessionRow session) => session.IdToken is { } token ? ProtectorOf(new(session.Portal)).Unprotect(token) : null;
 

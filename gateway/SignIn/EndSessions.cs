@@ -25,17 +25,19 @@ static class EndSessions
 
     static readonly JsonWebTokenHandler Tokens = new();
 
-    public static async Task<IResult> Handle(HttpContext http, Providers providers, IOptionsMonitor<OpenIdConnectOptions> options, SessionStore sessions, Store<GatewayDb> store, TimeProvider clock, ILoggerFactory logs)
+    public static async Task<IResult> Handle(HttpContext http, Providers providers, IOptionsMonitor<OpenIdConnectOptions> options, Store<GatewayDb> store, TimeProvider clock, ILoggerFactory logs)
     {
         http.Response.Headers[HeaderNames.CacheControl] = "no-store";
         var token = http.Request.HasFormContentType ? (await http.Request.ReadFormAsync(http.RequestAborted))["logout_token"].ToString() : "";
         foreach (var provider in providers.All)
         {
             if (await ReadAsync(token, options.Get(provider.Key), clock, http.RequestAborted) is not { } logout) continue;
-            var isNew = await store.WriteAsync(async db => await UseOnceAsync(db, provider.Key, logout, clock.GetUtcNow(), http.RequestAborted), http.RequestAborted);
-            if (!isNew) break;
-            var ended = await sessions.EndOfProviderAsync(provider.Key, logout.Session, logout.Subject, http.RequestAborted);
-            logs.CreateLogger(typeof(EndSessions)).SessionsEnded(provider.Key, ended);
+            // Both or nothing, whether or not the provider waits for the answer: it may say it again.
+            var ended = await store.WriteAsync(
+                async db => await UseOnceAsync(db, provider.Key, logout, clock.GetUtcNow()) ? await SessionStore.EndOfProviderAsync(db, provider.Key, logout.Session, logout.Subject, CancellationToken.None) : (int?)null,
+                CancellationToken.None);
+            if (ended is null) break;
+            logs.CreateLogger(typeof(EndSessions)).SessionsEnded(provider.Key, ended.Value);
             return Results.Ok();
         }
 
@@ -51,7 +53,8 @@ static class EndSessions
         {
             ValidIssuer = configuration.Issuer,
             ValidAudience = options.ClientId,
-            IssuerSigningKeys = configuration.SigningKeys,
+            // Asks once more for the provider's keys where the token names one that is not known yet.
+            ConfigurationManager = options.ConfigurationManager as BaseConfigurationManager,
             ValidAlgorithms = ProviderOptions.Algorithms,
             LifetimeValidator = (notBefore, expires, _, _) => ProviderOptions.IsAlive(clock, notBefore, expires),
         });
@@ -76,11 +79,11 @@ static class EndSessions
         }
     }
 
-    static async Task<bool> UseOnceAsync(GatewayDb db, string provider, Logout logout, DateTimeOffset now, CancellationToken cancel)
+    static async Task<bool> UseOnceAsync(GatewayDb db, string provider, Logout logout, DateTimeOffset now)
     {
-        await db.LogoutTokens.Where(row => row.EndsAt < now.AddHours(-1)).ExecuteDeleteAsync(cancel);
+        await db.LogoutTokens.Where(row => row.EndsAt < now.AddHours(-1)).ExecuteDeleteAsync();
         var ends = new DateTimeOffset(logout.Ends, TimeSpan.Zero);
-        return await db.Database.ExecuteSqlAsync($"insert into logout_tokens (provider, jti, ends_at) values ({provider}, {logout.Jti}, {ends.ToUnixTimeMilliseconds() * 1000}) on conflict do nothing", cancel) == 1;
+        return await db.Database.ExecuteSqlAsync($"insert into logout_tokens (provider, jti, ends_at) values ({provider}, {logout.Jti}, {ends.ToUnixTimeMilliseconds() * 1000}) on conflict do nothing") == 1;
     }
 
     static string? Text(JsonWebToken token, string name) => token.TryGetPayloadValue<string>(name, out var text) && text.Length > 0 ? text : null;

@@ -20,12 +20,12 @@ static class FinishSignIn
     {
         context.HandleResponse();
         var http = context.HttpContext;
-        var provider = http.RequestServices.GetRequiredService<Providers>().Find(context.Scheme.Name)!;
-        var path = LocalPath.Of(context.ReturnUri);
+        var provider = ProviderOf(context);
+        Speak(http, context.Properties);
         if (IdentityMap.From(context.Principal!, provider.Key) is not { } identity)
         {
             Logger(http).SubjectMissing(provider.Key);
-            await SignInTrouble.Answer(http, SignInFault.NoSubject, path).ExecuteAsync(http);
+            await SignInTrouble.Answer(http, SignInFault.NoSubject, provider, context.Properties).ExecuteAsync(http);
             return;
         }
 
@@ -34,25 +34,35 @@ static class FinishSignIn
         if (cookie.Read(http, provider.Audience) is { } before) await sessions.DropAsync(before, http.RequestAborted);
         var origin = new ProviderSession(context.Principal!.FindFirst("sub")!.Value, context.Principal.FindFirst("sid")?.Value, context.Properties?.GetTokenValue(OpenIdConnectParameterNames.IdToken));
         cookie.Set(http, provider.Audience, await sessions.StartAsync(PortalRequest.Of(http).Portal, provider.Audience, identity, origin, http.RequestAborted));
-        http.Response.Redirect(path);
+        http.Response.Redirect(LocalPath.Of(context.ReturnUri));
     }
 
     public static Task CancelAsync(AccessDeniedContext context)
     {
         context.HandleResponse();
-        return SignInTrouble.Answer(context.HttpContext, SignInFault.Cancelled, LocalPath.Of(context.ReturnUrl)).ExecuteAsync(context.HttpContext);
+        Speak(context.HttpContext, context.Properties);
+        return SignInTrouble.Answer(context.HttpContext, SignInFault.Cancelled, ProviderOf(context), context.Properties).ExecuteAsync(context.HttpContext);
     }
 
     public static async Task FailAsync(RemoteFailureContext context)
     {
         context.HandleResponse();
-        var (http, path) = (context.HttpContext, LocalPath.Of(context.Properties?.RedirectUri));
+        var http = context.HttpContext;
+        Speak(http, context.Properties);
         // The kind of the fault only: a message may quote what a provider has told.
         Logger(http).SignInFailed(context.Scheme.Name, context.Failure?.GetType().Name, context.Failure?.InnerException?.GetType().Name);
         // A second tab has been faster, or the way back is gone twice: the person is signed in, so go on.
-        if (http.Features.Get<Session>() is not null) http.Response.Redirect(path);
-        else await SignInTrouble.Answer(http, SignInFault.Failed, path).ExecuteAsync(http);
+        var isThere = http.Features.Get<Session>()?.Identity.Provider == context.Scheme.Name && context.Properties?.GetString(ProviderOptions.Level) is null;
+        if (isThere) http.Response.Redirect(LocalPath.Of(context.Properties?.RedirectUri));
+        else await SignInTrouble.Answer(http, SignInFault.Failed, ProviderOf(context), context.Properties).ExecuteAsync(http);
     }
+
+    static Provider ProviderOf<TOptions>(HandleRequestContext<TOptions> context)
+        where TOptions : AuthenticationSchemeOptions => context.HttpContext.RequestServices.GetRequiredService<Providers>().Find(context.Scheme.Name)!;
+
+    // The way back has one address for all languages.
+    static void Speak(HttpContext http, AuthenticationProperties? properties) =>
+        http.Features.Set(PortalRequest.Of(http) with { Language = Languages.FromTag(properties?.GetString(ProviderOptions.Language)) });
 
     static ILogger Logger(HttpContext http) => http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(FinishSignIn));
 }

@@ -42,11 +42,24 @@ static class IdentityMap
     static PostalAddress? AddressOf(ClaimsPrincipal principal)
     {
         // One JSON object as in OpenID Connect, or a claim for each part as many brokers send it.
-        var json = First(principal, "address") is { } text && text.StartsWith('{') ? JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(text) : null;
+        var json = First(principal, "address") is { } text && text.StartsWith('{') ? Read(text) : null;
         var (street, postcode, place) = (Part("street_address"), Part("postal_code"), Part("locality"));
         return street is null && postcode is null && place is null ? null : new(street, postcode, place);
 
         string? Part(string name) => json is not null && json.TryGetValue(name, out var value) ? value.ToString() : First(principal, name);
+    }
+
+    // An address that cannot be read is one that was not told.
+    static Dictionary<string, JsonElement>? Read(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     static string? First(ClaimsPrincipal principal, params ReadOnlySpan<string> names)

@@ -20,7 +20,9 @@ sealed class ProviderOptions(Providers providers, ITopology topology, Ports port
 
     static readonly TimeSpan Skew = TimeSpan.FromMinutes(2);
 
+    /// <summary>What the state keeps of the way back: the level asked for, and the language.</summary>
     public const string Level = "level";
+    public const string Language = "lang";
 
     public void Configure(OpenIdConnectOptions options) { }
 
@@ -40,10 +42,11 @@ sealed class ProviderOptions(Providers providers, ITopology topology, Ports port
         // Needed once more to sign out at the provider.
         options.SaveTokens = true;
         options.RemoteAuthenticationTimeout = Patience;
+        options.PushedAuthorizationBehavior = PushedAuthorizationBehavior.Disable;
         options.ProtocolValidator.NonceLifetime = Patience;
         options.StateDataFormat = new BoundToPortal(protection, http, clock, provider.Key);
         foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
-            (cookie.SameSite, cookie.SecurePolicy, cookie.HttpOnly) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest, true);
+            (cookie.SameSite, cookie.SecurePolicy, cookie.HttpOnly) = (SameSiteMode.Lax, topology.PublicAddress.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest, true);
         options.TokenValidationParameters.ValidAlgorithms = Algorithms;
         options.TokenValidationParameters.LifetimeValidator = (notBefore, expires, _, _) => IsAlive(clock, notBefore, expires);
         options.Events = new() { OnRedirectToIdentityProvider = Redirect, OnTicketReceived = FinishSignIn.ReceiveAsync, OnAccessDenied = FinishSignIn.CancelAsync, OnRemoteFailure = FinishSignIn.FailAsync };

@@ -1,3 +1,4 @@
+using Serviceportal.Contracts;
 using Serviceportal.Platform.Identity;
 using Serviceportal.Platform.Tenancy;
 using Serviceportal.Ui.Layout;
@@ -13,7 +14,8 @@ static class RequireSignIn
     {
         var prefix = PortalRequest.Of(http).Language == Language.English ? "/en" : "";
         // What was sent by a form cannot be sent again by a link.
-        var back = HttpMethods.IsGet(http.Request.Method) ? prefix + path + http.Request.QueryString : "/";
-        return Results.LocalRedirect(prefix + "/anmelden" + Frame.QueryOf(("zurueck", back), ("stufe", needed is > TrustLevel.None ? needed.ToString()!.ToLowerInvariant() : null)));
+        var back = HttpMethods.IsGet(http.Request.Method) ? prefix + path.ToUriComponent() + http.Request.QueryString : "/";
+        var way = ServiceDirectory.Find(path).Prefix.Audience == Audience.Staff ? "/anmelden/dienst" : "/anmelden";
+        return Results.LocalRedirect(prefix + way + Frame.QueryOf(("zurueck", back), ("stufe", needed is > TrustLevel.None ? needed.ToString()!.ToLowerInvariant() : null)));
     }
 }

@@ -11,7 +11,7 @@ public sealed record ShowDuty(Frame Frame, Session Session)
 {
     public static IResult Handle(HttpContext http) => http.Features.Get<Session>() is { } session
         ? new Page(ShowDutyPage.Create(new(Frames.Of(http, "Mein Dienst", "/dienst"), session)))
-        : Results.LocalRedirect("/anmelden/dienst" + Frame.QueryOf(("zurueck", http.Request.Path + http.Request.QueryString)));
+        : RequireSignIn.Answer(http, http.Request.Path, null);
 
     public static string NameOf(Role role) => role switch
     {

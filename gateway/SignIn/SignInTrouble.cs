@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Serviceportal.Platform.Tenancy;
 using Serviceportal.Ui;
 using Serviceportal.Ui.Layout;
@@ -20,9 +21,12 @@ public enum SignInFault
 }
 
 /// <summary>The page for somebody who could not be signed in: what happened, once more, or without an account.</summary>
-public sealed record SignInTrouble(Frame Frame, SignInFault Fault, string Return)
+/// <param name="Way">By which it was tried.</param>
+/// <param name="Needed">Level that was asked for, as the provider calls it; null: any.</param>
+public sealed record SignInTrouble(Frame Frame, SignInFault Fault, Provider Way, string Return, string? Needed)
 {
-    public string Again => Frame.Href("/anmelden" + Frame.QueryOf(("zurueck", Return)));
+    /// <summary>Staff have one way; others may want another.</summary>
+    public string Again => Frame.Href((Way.Audience == Contracts.Audience.Staff ? Way.Path : "/anmelden") + Frame.QueryOf(("zurueck", Return), ("stufe", StartSignIn.LevelNamed(Needed)?.ToString().ToLowerInvariant())));
 
     public string Text => Fault switch
     {
@@ -32,11 +36,11 @@ public sealed record SignInTrouble(Frame Frame, SignInFault Fault, string Return
         _ => Frame.Say("Die Anmeldung hat zu lange gedauert, oder die Seite war schon einmal offen. Beginnen Sie bitte neu.", "Signing in took too long, or the page had been open before. Please begin again."),
     };
 
-    public static IResult Answer(HttpContext http, SignInFault fault, string path)
+    public static IResult Answer(HttpContext http, SignInFault fault, Provider way, AuthenticationProperties? properties)
     {
         var english = PortalRequest.Of(http).Language == Language.English;
         var title = fault == SignInFault.Cancelled ? english ? "You are not signed in" : "Sie sind nicht angemeldet" : english ? "Signing in did not work" : "Die Anmeldung hat nicht geklappt";
         var status = fault switch { SignInFault.Cancelled => StatusCodes.Status200OK, SignInFault.ProviderAway => StatusCodes.Status503ServiceUnavailable, _ => StatusCodes.Status400BadRequest };
-        return new Page(SignInTroublePage.Create(new(Frames.Of(http, title, "/anmelden"), fault, path)), status);
+        return new Page(SignInTroublePage.Create(new(Frames.Of(http, title, "/anmelden"), fault, way, LocalPath.Of(properties?.RedirectUri), properties?.GetString(ProviderOptions.Level))), status);
     }
 }

@@ -1,7 +1,6 @@
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -17,44 +16,44 @@ using Serviceportal.Ui.Tenants;
 namespace Serviceportal.Gateway.SignIn;
 
 /// <summary>See Data/001_sessions.sql.</summary>
+/// <param name="IdToken">Empty where there is none.</param>
 public sealed record SignOutRow(string Id, string Portal, string Provider, string IdToken, DateTimeOffset EndsAt);
 
+/// <summary>The provider's own sign-out (OpenID Connect RP-Initiated Logout 1.0), by a form: an ID token in an address would be kept by browsers and logs.</summary>
+public sealed record ProviderSignOut(string Endpoint, IReadOnlyList<(string Name, string Value)> Fields);
+
 /// <summary>
-/// The end of a session: here and on all portals at once, then at the provider (OpenID Connect RP-Initiated Logout 1.0).
-/// A POST leads to a page of ours first, because a browser refuses to be sent elsewhere by a form.
+/// The end of a session: here and on all portals at once, then at the provider. The POST leads to a page of ours, whose
+/// form leads to the provider.
 /// </summary>
-/// <param name="AtProvider">Path that leads to the provider's own sign-out; null where that is done, or there is none.</param>
-public sealed record SignOut(Frame Frame, string? AtProvider)
+/// <param name="AtProvider">Null where that is done, or there is none.</param>
+public sealed record SignOut(Frame Frame, ProviderSignOut? AtProvider)
 {
     const string Done = "/abmelden/fertig";
-    const string ToProvider = "/abmelden/anbieter";
 
     static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
 
     /// <summary>GET /abmelden: asks. A link must not sign anybody out.</summary>
     public static Page Ask(HttpContext http) => new(SignOutPage.Create(new(FrameOf(http, "Abmelden", "Sign out"), null)));
 
-    /// <summary>POST /abmelden</summary>
-    public static Task<IResult> Handle(HttpContext http, SessionStore sessions, SessionCookie cookie, Store<GatewayDb> store, IDataProtectionProvider protection, TimeProvider clock) =>
-        EndAsync(http, Audience.Citizen, sessions, cookie, store, protection, clock);
-
-    /// <summary>POST /dienst/abmelden</summary>
-    public static Task<IResult> HandleStaff(HttpContext http, SessionStore sessions, SessionCookie cookie, Store<GatewayDb> store, IDataProtectionProvider protection, TimeProvider clock) =>
-        EndAsync(http, Audience.Staff, sessions, cookie, store, protection, clock);
-
-    static async Task<IResult> EndAsync(HttpContext http, Audience audience, SessionStore sessions, SessionCookie cookie, Store<GatewayDb> store, IDataProtectionProvider protection, TimeProvider clock)
+    /// <summary>POST /abmelden, /dienst/abmelden: the audience is that of the path.</summary>
+    public static async Task<IResult> Handle(HttpContext http, SessionStore sessions, SessionCookie cookie, Providers providers, Store<GatewayDb> store, IDataProtectionProvider protection, TimeProvider clock)
     {
+        var (audience, portal) = (ServiceDirectory.Find(http.Request.Path).Prefix.Audience == Audience.Staff ? Audience.Staff : Audience.Citizen, PortalRequest.Of(http).Portal);
         string? ticket = null;
-        if (http.Features.Get<Session>() is { } session)
+        if (cookie.Read(http, audience) is { Length: > 0 } secret)
         {
-            if (sessions.IdTokenOf(session.Row) is { } idToken)
+            // Also one that has just ended: at the provider the person may still be known.
+            var session = await sessions.FindRowAsync(portal, audience, secret, http.RequestAborted);
+            if ((session?.Provider ?? providers.All.FirstOrDefault(provider => provider.Audience == audience)?.Key) is { } provider)
             {
                 ticket = SessionStore.NewSecret();
-                var row = new SignOutRow(SessionStore.IdOf(ticket), session.Row.Portal, session.Row.Provider, ProtectorOf(protection, session.Row.Portal).Protect(idToken), clock.GetUtcNow() + Life);
+                var idToken = session is null ? "" : sessions.IdTokenOf(session) ?? "";
+                var row = new SignOutRow(SessionStore.IdOf(ticket), portal.Value, provider, ProtectorOf(protection, portal.Value).Protect(idToken), clock.GetUtcNow() + Life);
                 await store.WriteAsync(async db => (await db.SignOuts.Where(old => old.EndsAt < clock.GetUtcNow()).ExecuteDeleteAsync(http.RequestAborted), db.Add(row)), http.RequestAborted);
             }
 
-            await sessions.EndAsync(session.Row, http.RequestAborted);
+            if (session is not null) await sessions.EndAsync(session, http.RequestAborted);
         }
 
         cookie.Remove(http, audience);
@@ -66,23 +65,27 @@ public sealed record SignOut(Frame Frame, string? AtProvider)
     }
 
     /// <summary>GET /abmelden/fertig</summary>
-    public static Page ShowDone(HttpContext http, string? weiter) =>
-        new(SignedOutPage.Create(new(FrameOf(http, "Sie sind abgemeldet", "You are signed out"), weiter is { Length: 64 } ? ToProvider + Frame.QueryOf(("weiter", weiter)) : null)));
-
-    /// <summary>GET /abmelden/anbieter: on to the provider, which sends the person back to /abmelden/fertig.</summary>
-    public static async Task<IResult> GoToProvider(HttpContext http, Store<GatewayDb> store, IDataProtectionProvider protection, IOptionsMonitor<OpenIdConnectOptions> options, PublicAddress address, TimeProvider clock, string? weiter)
+    public static async Task<Page> ShowDone(HttpContext http, Store<GatewayDb> store, IDataProtectionProvider protection, IOptionsMonitor<OpenIdConnectOptions> options, PublicAddress address, TimeProvider clock, string? weiter)
     {
-        var (id, portal) = (SessionStore.IdOf(weiter ?? ""), PortalRequest.Of(http).Portal.Value);
+        var next = weiter is null ? null : await NextAsync(http, store, protection, options, address, clock, weiter);
+        if (next is not null) http.Features.Set(new FormTarget(new Uri(next.Endpoint).GetLeftPart(UriPartial.Authority)));
+        http.Response.Headers.CacheControl = "no-store";
+        return new(SignedOutPage.Create(new(FrameOf(http, "Sie sind abgemeldet", "You are signed out"), next)));
+    }
+
+    static async Task<ProviderSignOut?> NextAsync(HttpContext http, Store<GatewayDb> store, IDataProtectionProvider protection, IOptionsMonitor<OpenIdConnectOptions> options, PublicAddress address, TimeProvider clock, string ticket)
+    {
+        var (id, portal) = (SessionStore.IdOf(ticket), PortalRequest.Of(http).Portal.Value);
         await using var db = await store.OpenAsync(http.RequestAborted);
         var row = await db.SignOuts.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id && row.Portal == portal, http.RequestAborted);
-        if (row is null || row.EndsAt < clock.GetUtcNow() || await EndpointOf(options.Get(row.Provider), http.RequestAborted) is not { } endpoint) return Results.LocalRedirect(Done);
-        var tenant = http.Features.GetRequiredFeature<Tenant>();
-        return Results.Redirect(QueryHelpers.AddQueryString(endpoint, new Dictionary<string, string?>
-        {
-            [OpenIdConnectParameterNames.IdTokenHint] = ProtectorOf(protection, portal).Unprotect(row.IdToken),
-            [OpenIdConnectParameterNames.ClientId] = options.Get(row.Provider).ClientId,
-            [OpenIdConnectParameterNames.PostLogoutRedirectUri] = address.OriginOf(tenant.Id.Value, tenant.Host) + Done,
-        }));
+        if (row is null || row.EndsAt < clock.GetUtcNow() || await EndpointOf(options.Get(row.Provider), http.RequestAborted) is not { } endpoint) return null;
+        var (tenant, idToken) = (http.Features.GetRequiredFeature<Tenant>(), ProtectorOf(protection, portal).Unprotect(row.IdToken));
+        return new(endpoint,
+        [
+            .. idToken.Length > 0 ? [(OpenIdConnectParameterNames.IdTokenHint, idToken)] : Array.Empty<(string, string)>(),
+            (OpenIdConnectParameterNames.ClientId, options.Get(row.Provider).ClientId!),
+            (OpenIdConnectParameterNames.PostLogoutRedirectUri, address.OriginOf(tenant.Id.Value, tenant.Host) + Done),
+        ]);
     }
 
     // Away, or without a sign-out of its own: then the session there stays, and the page says nothing of it.

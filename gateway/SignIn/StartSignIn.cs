@@ -22,7 +22,7 @@ public sealed record StartSignIn(Frame Frame, IReadOnlyList<Provider> Ways, stri
     {
         var (path, needed) = (LocalPath.Of(zurueck), LevelOf(stufe));
         // Who has come by a second tab, or by the button "back", is already where they want to be.
-        if (http.Features.Get<Session>() is { } session && !(session.Person.Level < needed)) return Results.LocalRedirect(path);
+        if (http.Features.Get<Session>() is { } session && !(session.Person.Level < needed) && !LocalPath.IsOfStaff(path)) return Results.LocalRedirect(path);
         var frame = Frames.Of(http, PortalRequest.Of(http).Language == Language.English ? "Sign in" : "Anmelden", "/anmelden");
         return new Page(StartSignInPage.Create(new(frame, [.. providers.All.Where(provider => provider.Audience != Contracts.Audience.Staff)], path, needed)));
     }
@@ -32,6 +32,7 @@ public sealed record StartSignIn(Frame Frame, IReadOnlyList<Provider> Ways, stri
     {
         if (providers.Find(key) is not { } provider) return Results.NotFound();
         var properties = new AuthenticationProperties { RedirectUri = provider.Audience == Contracts.Audience.Staff && zurueck is null ? "/dienst" : LocalPath.Of(zurueck) };
+        properties.SetString(ProviderOptions.Language, PortalRequest.Of(http).Language.Tag());
         if (LevelOf(stufe) is { } needed && Levels.TryGetValue(needed, out var level)) properties.Items[ProviderOptions.Level] = level;
         try
         {
@@ -42,9 +43,12 @@ public sealed record StartSignIn(Frame Frame, IReadOnlyList<Provider> Ways, stri
         {
             // Its configuration cannot be had: it is away, or not where the settings say.
             logs.CreateLogger<StartSignIn>().ProviderUnreachable(key, error);
-            return SignInTrouble.Answer(http, SignInFault.ProviderAway, properties.RedirectUri);
+            return SignInTrouble.Answer(http, SignInFault.ProviderAway, provider, properties);
         }
     };
+
+    /// <summary>What a provider's word for a level means here; null where it is none.</summary>
+    public static TrustLevel? LevelNamed(string? name) => Levels.Where(level => level.Value == name).Select(level => (TrustLevel?)level.Key).FirstOrDefault();
 
     static TrustLevel? LevelOf(string? text) => Enum.TryParse<TrustLevel>(text, ignoreCase: true, out var level) && Enum.IsDefined(level) ? level : null;
 }

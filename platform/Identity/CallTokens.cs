@@ -32,7 +32,7 @@ public sealed class CallTokens(CallKeys keys, TimeProvider clock)
             IssuedAt = now,
             NotBefore = now,
             Expires = now + Life,
-            Claims = portal is null ? null : TokenContent.Write(portal),
+            Claims = portal is null ? null : TokenContent.Write(caller == ServiceDirectory.Gateway.Name ? portal : portal with { Person = null }),
             SigningCredentials = new(keys.Own, SecurityAlgorithms.EcdsaSha256),
         });
     }

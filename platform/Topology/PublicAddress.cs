@@ -9,6 +9,9 @@ namespace Serviceportal.Platform.Topology;
 /// <param name="ports">Asked late: the port is known only after the start.</param>
 public sealed class PublicAddress(string format, Ports ports)
 {
+    /// <summary>Whether browsers come by https.</summary>
+    public bool IsSecure => format.StartsWith("https:", StringComparison.Ordinal);
+
     /// <summary>Origin without a trailing slash.</summary>
     /// <param name="tenant">Key of the tenant.</param>
     /// <param name="host">Host of the tenant's portal in production.</param>

@@ -183,11 +183,13 @@ document.querySelectorAll('[data-session]').forEach(notice => {
   async function ask(request) {
     try {
       const answer = await request;
-      if (answer.ok) show(await answer.json());
+      if (answer.ok) return show(await answer.json());
     } catch {
-      // The network is away; what is said stays, and the next look tells.
-      timer = setTimeout(look, 60_000);
+      // The network is away.
     }
+    // What is said stays; the next look tells.
+    clearTimeout(timer);
+    timer = setTimeout(look, 60_000);
   }
 
   const look = () => ask(fetch(`${path}/stand`, { headers: { 'X-Background': '1' } }));
@@ -206,5 +208,5 @@ addEventListener('pageshow', event => {
   if (event.persisted && document.querySelector('[data-session]')) location.reload();
 });
 
-// A form may not lead to another site; the page it leads to does, by a link that is followed at once.
-document.querySelectorAll('a[data-follow]').forEach(link => location.replace(link.href));
+// The last step of a way that leads to another site is taken at once.
+document.querySelectorAll('form[data-follow]').forEach(form => form.submit());

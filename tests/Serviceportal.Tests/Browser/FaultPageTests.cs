@@ -23,13 +23,27 @@ public sealed class FaultPageTests
         {
             await FindsNothingAsync(page, address, status);
         }
+    }
 
-        // What a form that is too large, or one that nobody reads, comes back as.
-        foreach (var (path, length, status) in new[] { ("/suche", 64 * 1024, HttpStatusCode.RequestEntityTooLarge), ("/dienstleistungen", 1, HttpStatusCode.MethodNotAllowed) })
+    /// <summary>What a form that is too large, one that nobody reads, and one of another site comes back as.</summary>
+    [Theory]
+    [MemberData(nameof(Axe.Visitors), MemberType = typeof(Axe))]
+    public async Task Pages_that_refuse_a_form(int width, bool script)
+    {
+        var portal = await Servers.PortalAsync(Topology.Embedded);
+        await using var visitor = await Axe.VisitorAsync(width, script);
+        var page = await visitor.NewPageAsync();
+        foreach (var (from, path, length, status) in new[]
         {
-            var address = portal.AddressOf("gangelt", path);
-            await page.RouteAsync(address, route => route.ContinueAsync(new() { Method = "POST", PostData = new byte[length] }));
-            await FindsNothingAsync(page, address, status);
+            ("gangelt", "/suche", 64 * 1024, HttpStatusCode.RequestEntityTooLarge), ("gangelt", "/dienstleistungen", 1, HttpStatusCode.MethodNotAllowed), ("wegberg", "/abmelden", 1, HttpStatusCode.Forbidden),
+        })
+        {
+            await page.GotoAsync(portal.AddressOf(from, "/assets/favicon.svg"));
+            await page.SetContentAsync($"<form method='post' action='{portal.AddressOf("gangelt", path)}'><textarea name='text'>{new string('a', length)}</textarea></form>");
+            var answer = await page.RunAndWaitForResponseAsync(() => page.EvaluateAsync("() => document.forms[0].submit()"), response => response.Request.Method == "POST");
+            Assert.Equal((int)status, answer.Status);
+            await page.WaitForLoadStateAsync();
+            await Axe.FindsNothingAsync(page);
         }
     }
 

@@ -17,26 +17,27 @@ public sealed class SignInVisitTests
         var page = await visitor.NewPageAsync();
         await SignInAsync(page, portal, "erkelenz", "Maria Beckers");
         await Assertions.Expect(page).ToHaveURLAsync(portal.AddressOf("erkelenz", "/dienstleistungen/hund-anmelden"));
-        foreach (var other in new[] { "wegberg", "selfkant" })
-        {
-            await page.GotoAsync(portal.AddressOf(other, "/einrichtungen"));
-            await page.Locator(".sp-sign").ClickAsync();
-            await page.Locator("main .sp-row").First.ClickAsync();
-            await Assertions.Expect(page).ToHaveURLAsync(portal.AddressOf(other, "/einrichtungen"));
-            await Assertions.Expect(page.Locator(".sp-sign")).ToContainTextAsync("Maria Beckers");
-        }
-
+        foreach (var other in new[] { "wegberg", "selfkant" }) await IsOneClickAwayAsync(page, portal.AddressOf(other, "/einrichtungen"));
         await page.Locator(".sp-sign").ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Mein Konto");
         await page.GetByRole(AriaRole.Button, new() { Name = "Auf allen Portalen abmelden" }).ClickAsync();
         // With the script the last step is taken at once.
-        if (!script) await page.GetByRole(AriaRole.Link, new() { Name = "Auch beim Anmeldedienst abmelden" }).ClickAsync();
+        if (!script) await page.GetByRole(AriaRole.Button, new() { Name = "Auch beim Anmeldedienst abmelden" }).ClickAsync();
         await Assertions.Expect(page.Locator("main [role=status]")).ToHaveTextAsync("Sie sind auf allen elf Portalen abgemeldet.");
         foreach (var tenant in new[] { "erkelenz", "wegberg", "selfkant" })
         {
             await page.GotoAsync(portal.AddressOf(tenant, "/konto"));
             await Assertions.Expect(page).ToHaveURLAsync(new Regex("/anmelden"));
         }
+    }
+
+    static async Task IsOneClickAwayAsync(IPage page, string address)
+    {
+        await page.GotoAsync(address);
+        await page.Locator(".sp-sign").ClickAsync();
+        await page.Locator("main .sp-row").First.ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(address);
+        await Assertions.Expect(page.Locator(".sp-sign")).ToContainTextAsync("Maria Beckers");
     }
 
     // IDN-4
@@ -70,20 +71,14 @@ public sealed class SignInVisitTests
         await SignInAsync(page, portal, "erkelenz", "Maria Beckers");
         var (notice, alert) = (page.Locator(".sp-session"), page.Locator(".sp-session [role=alert]"));
         await Assertions.Expect(notice).ToBeHiddenAsync();
-        portal.Clock.Advance(TimeSpan.FromMinutes(26));
-        await LookAsync(page);
+        await LookAsync(page, portal, 26);
         await Assertions.Expect(alert).ToContainTextAsync("Ihre Sitzung endet in 4 Minuten.");
         await Axe.FindsNothingAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Angemeldet bleiben" }).ClickAsync();
         await Assertions.Expect(notice).ToBeHiddenAsync();
 
         // The countdown itself is no use: half an hour later it is over.
-        foreach (var minutes in new[] { 26, 5 })
-        {
-            portal.Clock.Advance(TimeSpan.FromMinutes(minutes));
-            await LookAsync(page);
-        }
-
+        foreach (var minutes in new[] { 26, 5 }) await LookAsync(page, portal, minutes);
         await Assertions.Expect(alert).ToContainTextAsync("Ihre Sitzung ist beendet.");
         await Axe.FindsNothingAsync(page);
         await page.GetByRole(AriaRole.Link, new() { Name = "Neu anmelden" }).ClickAsync();
@@ -123,6 +118,10 @@ public sealed class SignInVisitTests
         await Assertions.Expect(page.Locator(".sp-sign")).ToContainTextAsync(name);
     }
 
-    // As when somebody comes back to the tab.
-    static Task LookAsync(IPage page) => page.EvaluateAsync("() => document.dispatchEvent(new Event('visibilitychange'))");
+    // As when somebody comes back to the tab after some minutes.
+    static Task LookAsync(IPage page, RunningPortal portal, int minutes)
+    {
+        portal.Clock.Advance(TimeSpan.FromMinutes(minutes));
+        return page.EvaluateAsync("() => document.dispatchEvent(new Event('visibilitychange'))");
+    }
 }

@@ -147,7 +147,6 @@ public sealed partial class ServicePageTests
             Assert.DoesNotContain("href=\"/antrag", page, StringComparison.Ordinal);
             Assert.DoesNotContain("href=\"/termine", page, StringComparison.Ordinal);
             Assert.DoesNotContain("href=\"/bezahlen", page, StringComparison.Ordinal);
-            Assert.DoesNotContain("href=\"/anmelden", page, StringComparison.Ordinal);
             Assert.Contains("href=\"tel:", page, StringComparison.Ordinal);
         }
 

@@ -67,6 +67,9 @@ public sealed partial class Visitor(RunningPortal portal, params RunningPortal[]
         return answer.Address;
     }
 
+    /// <summary>Sends the form of the page after a sign-out.</summary>
+    public Task<Screen> SignOutAtProviderAsync(Screen left) => SubmitAsync(left, "/connect/logout", [.. HiddenField().Matches(left.Text).Select(field => (field.Groups[1].Value, WebUtility.HtmlDecode(field.Groups[2].Value)))]);
+
     /// <summary>Something goes wrong at the provider.</summary>
     public async Task TurnDialAsync(string fault)
     {
@@ -121,6 +124,9 @@ public sealed partial class Visitor(RunningPortal portal, params RunningPortal[]
         foreach (var client in _clients) client.Dispose();
         _plain.Dispose();
     }
+
+    [GeneratedRegex("type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"")]
+    private static partial Regex HiddenField();
 
     [GeneratedRegex("name=\"weiter\" value=\"([^\"]*)\"")]
     private static partial Regex Field();

@@ -27,7 +27,7 @@ public sealed class SignInTests
         Assert.Contains("Ein Schritt fehlt noch", left.Text, StringComparison.Ordinal);
         foreach (var tenant in new[] { "erkelenz", "wegberg", Tenants.Kreis })
             Assert.EndsWith("/anmelden", (await maria.OpenAsync(tenant, "/konto")).Address.AbsolutePath, StringComparison.Ordinal);
-        var done = await maria.FollowAsync(left, "/abmelden/anbieter");
+        var done = await maria.SignOutAtProviderAsync(left);
         Assert.Equal(maria.AddressOf("wegberg", "/abmelden/fertig"), done.Address);
         Assert.Contains("Sie sind auf allen elf Portalen abgemeldet.", done.Text, StringComparison.Ordinal);
         // On a shared computer the next person is asked who they are.
@@ -143,6 +143,27 @@ public sealed class SignInTests
             using var maria = new Visitor(portal);
             Assert.Equal(maria.AddressOf("gangelt", "/"), (await maria.SignInAsync("gangelt", "maria", from: wish)).Address);
         }
+    }
+
+    [Theory, BothTopologies]
+    public async Task The_way_back_may_hold_umlauts_and_blanks(Topology topology)
+    {
+        var portal = await Servers.PortalAsync(topology);
+        using var maria = new Visitor(portal);
+        Assert.Equal("?q=große straße", Uri.UnescapeDataString((await maria.SignInAsync("gangelt", "maria", from: "/suche?q=große straße")).Address.Query));
+        Assert.Equal("/straße", Uri.UnescapeDataString((await maria.OpenAsync("gangelt", "/anmelden?zurueck=" + Uri.EscapeDataString("/straße"))).Address.AbsolutePath));
+    }
+
+    [Theory, BothTopologies]
+    public async Task Who_signs_out_too_late_is_still_led_to_the_provider(Topology topology)
+    {
+        await using var portal = await StartAsync(topology);
+        using var maria = new Visitor(portal);
+        await maria.SignInAsync("erkelenz", "maria");
+        portal.Clock.Advance(TimeSpan.FromMinutes(40));
+        var left = await maria.SendAsync(HttpMethod.Post, maria.AddressOf("erkelenz", "/abmelden"), [], maria.AddressOf("erkelenz", "/konto"));
+        Assert.Contains("Sie sind auf allen elf Portalen abgemeldet.", (await maria.SignOutAtProviderAsync(left)).Text, StringComparison.Ordinal);
+        Assert.Contains("Wer möchten Sie sein?", (await maria.OpenAsync("erkelenz", "/anmelden/buerger")).Text, StringComparison.Ordinal);
     }
 
     // TEN-7. Embedded there is one process by design.

@@ -61,7 +61,7 @@ public sealed class SignOutTests
         await maria.SignInAsync("wegberg", "maria");
         await maria.OpenAsync("wegberg", "/abmelden");
         await maria.OpenAsync("wegberg", "/abmelden/fertig");
-        await maria.OpenAsync("wegberg", "/abmelden/anbieter?weiter=" + new string('a', 64));
+        await maria.OpenAsync("wegberg", "/abmelden/fertig?weiter=" + new string('a', 64));
         var target = maria.AddressOf("wegberg", "/abmelden");
         foreach (var (from, headers) in new (Uri?, (string, string)[])[]
         {

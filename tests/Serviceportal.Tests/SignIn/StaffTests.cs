@@ -40,6 +40,12 @@ public sealed class StaffTests
         Assert.Equal("/anmelden", (await thief.OpenAsync("erkelenz", "/konto")).Address.AbsolutePath);
         Assert.DoesNotContain("Ihre Rechte", (await thief.OpenAsync("erkelenz", "/dienst")).Text, StringComparison.Ordinal);
 
+        // A citizen's session opens no page of staff, and sends nobody in a circle.
+        using var citizenOnly = new Visitor(portal);
+        await citizenOnly.SignInAsync("erkelenz", "clerkprivat");
+        Assert.Contains("Wer möchten Sie sein?", (await citizenOnly.OpenAsync("erkelenz", "/dienst")).Text, StringComparison.Ordinal);
+        Assert.Equal("/anmelden", (await citizenOnly.OpenAsync("erkelenz", "/anmelden?zurueck=/dienst")).Address.AbsolutePath);
+
         // The end of the duty is not the end of the private session.
         await niklas.SubmitAsync(await niklas.OpenAsync("erkelenz", "/dienst"), "/dienst/abmelden");
         Assert.Equal("/konto", (await niklas.OpenAsync("erkelenz", "/konto")).Address.AbsolutePath);
