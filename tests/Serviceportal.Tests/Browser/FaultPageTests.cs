@@ -35,10 +35,11 @@ public sealed class FaultPageTests
         var page = await visitor.NewPageAsync();
         foreach (var (from, path, length, status) in new[]
         {
-            ("gangelt", "/suche", 64 * 1024, HttpStatusCode.RequestEntityTooLarge), ("gangelt", "/dienstleistungen", 1, HttpStatusCode.MethodNotAllowed), ("wegberg", "/abmelden", 1, HttpStatusCode.Forbidden),
+            (portal.AddressOf("gangelt", "/impressum"), "/suche", 64 * 1024, HttpStatusCode.RequestEntityTooLarge), (portal.AddressOf("gangelt", "/impressum"), "/dienstleistungen", 1, HttpStatusCode.MethodNotAllowed),
+            ("about:blank", "/abmelden", 1, HttpStatusCode.Forbidden),
         })
         {
-            await page.GotoAsync(portal.AddressOf(from, "/assets/favicon.svg"));
+            await page.GotoAsync(from);
             await page.SetContentAsync($"<form method='post' action='{portal.AddressOf("gangelt", path)}'><textarea name='text'>{new string('a', length)}</textarea></form>");
             var answer = await page.RunAndWaitForResponseAsync(() => page.EvaluateAsync("() => document.forms[0].submit()"), response => response.Request.Method == "POST");
             Assert.Equal((int)status, answer.Status);
