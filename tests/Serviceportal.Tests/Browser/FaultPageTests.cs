@@ -43,7 +43,7 @@ public sealed class FaultPageTests
             await page.SetContentAsync($"<form method='post' action='{portal.AddressOf("gangelt", path)}'><textarea name='text'>{new string('a', length)}</textarea></form>");
             var answer = await page.RunAndWaitForResponseAsync(() => page.EvaluateAsync("() => document.forms[0].submit()"), response => response.Request.Method == "POST");
             Assert.Equal((int)status, answer.Status);
-            await page.WaitForLoadStateAsync();
+            await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
             await Axe.FindsNothingAsync(page);
         }
     }
