@@ -47,7 +47,7 @@ build() {
 host_is_built() (
     cd "$root"
     [[ -f artifacts/host.built && -f $bin/Serviceportal.Host/release/Serviceportal.Host.dll ]] || return 1
-    sources=(contracts gateway host platform protos services ui Directory.Build.props Directory.Packages.props global.json .editorconfig BannedSymbols.txt)
+    sources=(contracts gateway host platform protos services simulators ui Directory.Build.props Directory.Packages.props global.json .editorconfig BannedSymbols.txt)
     [[ -z $(find "${sources[@]}" -name node_modules -prune -o ! -path ui -newer artifacts/host.built -print -quit) ]]
 )
 
