@@ -104,7 +104,9 @@ static class Pages
 
     static async Task EndSessionAsync(HttpContext http)
     {
-        if (http.RequestServices.GetRequiredService<ProviderSessions>().End(http.Request.Cookies[CookieName]) is { } ended)
+        // A form of another site brings no cookie of ours (SameSite=Lax); the ID token that it shows names the session.
+        var hint = await http.AuthenticateAsync(Scheme);
+        if (http.RequestServices.GetRequiredService<ProviderSessions>().End(hint.Principal?.GetClaim("sid") ?? http.Request.Cookies[CookieName]) is { } ended)
             await http.RequestServices.GetRequiredService<BackChannel>().TellAsync(ended, $"{http.Request.Scheme}://{http.Request.Host}/", http.RequestAborted);
         http.Response.Cookies.Delete(CookieName);
         await http.SignOutAsync(Scheme, new AuthenticationProperties { RedirectUri = "/" });

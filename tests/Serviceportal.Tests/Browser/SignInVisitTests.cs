@@ -29,6 +29,10 @@ public sealed class SignInVisitTests
             await page.GotoAsync(portal.AddressOf(tenant, "/konto"));
             await Assertions.Expect(page).ToHaveURLAsync(new Regex("/anmelden"));
         }
+
+        // On a shared computer the next person is asked who they are.
+        await page.Locator("main .sp-row").First.ClickAsync();
+        await Assertions.Expect(page.GetByText("Wer möchten Sie sein?")).ToBeVisibleAsync();
     }
 
     static async Task IsOneClickAwayAsync(IPage page, string address)
