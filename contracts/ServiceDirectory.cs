@@ -81,6 +81,9 @@ public static class ServiceDirectory
         throw new InvalidOperationException("A service must claim \"/\", the rest that nobody else claims.");
     }
 
+    /// <summary>Whose session counts on a path: staff's on their pages, the citizen's everywhere else.</summary>
+    public static Audience SessionOf(string path) => Find(path).Prefix.Audience == Audience.Staff ? Audience.Staff : Audience.Citizen;
+
     /// <summary>Whether a service of this house answers below <paramref name="path"/> by a prefix of its own.</summary>
     public static bool Has(string path) => Find(path).Prefix.Path != "/";
 

@@ -27,7 +27,7 @@ public sealed class GatewayModule() : Module(ServiceDirectory.Gateway)
         module.Runs<TenantDirectory>();
         module.Services.AddSingleton(GatewaySettings.Read(module.Settings));
         module.Services.AddSingleton<Limits>();
-        module.Stores<GatewayDb>();
+        module.Stores<GatewayDb>().Runs<ForgetSessions>();
         AddSignIn(module);
         PageCache.Add(module.Services);
         Forwards.Add(module);

@@ -16,26 +16,15 @@ public sealed class Limits(GatewaySettings settings) : IDisposable
     readonly PartitionedRateLimiter<IPAddress> _byAddress = PartitionedRateLimiter.Create<IPAddress, IPAddress>(address =>
         settings.RequestsPerSecond == 0
             ? RateLimitPartition.GetNoLimiter(IPAddress.None)
-            : RateLimitPartition.GetTokenBucketLimiter(address, _ => new()
-            {
-                TokenLimit = settings.Burst,
-                TokensPerPeriod = settings.RequestsPerSecond,
-                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-                QueueLimit = 0,
-                AutoReplenishment = true,
-            }));
+            : RateLimitPartition.GetTokenBucketLimiter(address, _ => Bucket(settings.Burst, settings.RequestsPerSecond, TimeSpan.FromSeconds(1))));
 
     readonly PartitionedRateLimiter<(string Key, int Share)> _sends = PartitionedRateLimiter.Create<(string Key, int Share), string>(sender =>
         settings.SendsPerMinute == 0
             ? RateLimitPartition.GetNoLimiter("")
-            : RateLimitPartition.GetTokenBucketLimiter(sender.Key, _ => new()
-            {
-                TokenLimit = settings.SendsPerMinute * sender.Share,
-                TokensPerPeriod = settings.SendsPerMinute * sender.Share,
-                ReplenishmentPeriod = TimeSpan.FromMinutes(1),
-                QueueLimit = 0,
-                AutoReplenishment = true,
-            }));
+            : RateLimitPartition.GetTokenBucketLimiter(sender.Key, _ => Bucket(settings.SendsPerMinute * sender.Share, settings.SendsPerMinute * sender.Share, TimeSpan.FromMinutes(1))));
+
+    static TokenBucketRateLimiterOptions Bucket(int most, int refilled, TimeSpan every) =>
+        new() { TokenLimit = most, TokensPerPeriod = refilled, ReplenishmentPeriod = every, QueueLimit = 0, AutoReplenishment = true };
 
     public void Dispose()
     {

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
+using Serviceportal.Platform.Data;
 
 namespace Serviceportal.Gateway.Sessions;
 
@@ -31,6 +32,6 @@ sealed class KeyRing(IDbContextFactory<GatewayDb> contexts, TimeProvider clock) 
         var now = clock.GetUtcNow();
         long? hour = element.Name == "key" ? now.ToUnixTimeSeconds() / 3600 : null;
         // Where another replica has just made a key, theirs is taken: whoever called reads the ring again.
-        db.Database.ExecuteSql($"insert into key_ring (id, xml, created_at, made_in) values ({friendlyName}, {element.ToString(SaveOptions.DisableFormatting)}, {now.ToUnixTimeMilliseconds() * 1000}, {hour}) on conflict do nothing");
+        db.Database.ExecuteSql($"insert into key_ring (id, xml, created_at, made_in) values ({friendlyName}, {element.ToString(SaveOptions.DisableFormatting)}, {Columns.Micros(now)}, {hour}) on conflict do nothing");
     }
 }

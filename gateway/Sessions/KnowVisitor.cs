@@ -17,7 +17,7 @@ sealed class KnowVisitor(RequestDelegate next, SessionStore sessions, SessionCoo
 
     public async Task InvokeAsync(HttpContext http)
     {
-        var audience = ServiceDirectory.Find(http.Request.Path).Prefix.Audience == Audience.Staff ? Audience.Staff : Audience.Citizen;
+        var audience = ServiceDirectory.SessionOf(http.Request.Path);
         if (!http.Request.Path.StartsWithSegments(Ui.Assets.Path, StringComparison.Ordinal) && cookie.Read(http, audience) is { Length: > 0 } secret && await FindAsync(http, audience, secret) is { } session)
         {
             http.Features.Set(session);

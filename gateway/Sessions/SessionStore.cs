@@ -22,26 +22,22 @@ public sealed class SessionStore(Store<GatewayDb> store, IDataProtectionProvider
     {
         var secret = NewSecret();
         var (now, protector) = (clock.GetUtcNow(), ProtectorOf(portal));
-        await store.WriteAsync(async db =>
+        var row = new SessionRow
         {
-            await db.Sessions.Where(row => row.SeenAt < now - Session.Idle || row.EndsAt < now).ExecuteDeleteAsync(cancel);
-            db.Add(new SessionRow
-            {
-                Id = IdOf(secret),
-                Portal = portal.Value,
-                Audience = audience,
-                Provider = identity.Provider,
-                Subject = origin.Subject,
-                ProviderSession = origin.Id,
-                Identity = protector.Protect(JsonSerializer.Serialize(identity)),
-                IdToken = origin.IdToken is null ? null : protector.Protect(origin.IdToken),
-                FormKey = NewSecret(),
-                CreatedAt = now,
-                SeenAt = now,
-                EndsAt = now + Session.Longest,
-            });
-            return true;
-        }, cancel);
+            Id = IdOf(secret),
+            Portal = portal.Value,
+            Audience = audience,
+            Provider = identity.Provider,
+            Subject = origin.Subject,
+            ProviderSession = origin.Id,
+            Identity = protector.Protect(JsonSerializer.Serialize(identity)),
+            IdToken = origin.IdToken is null ? null : protector.Protect(origin.IdToken),
+            FormKey = NewSecret(),
+            CreatedAt = now,
+            SeenAt = now,
+            EndsAt = now + Session.Longest,
+        };
+        await store.WriteAsync(db => Task.FromResult(db.Add(row)), cancel);
         return secret;
     }
 

@@ -18,7 +18,7 @@ static class TellSession
     /// <summary>POST …/verlaengern: somebody is there.</summary>
     public static async Task<IResult> Stay(HttpContext http, SessionStore sessions, SessionCookie cookie, TimeProvider clock)
     {
-        var audience = ServiceDirectory.Find(http.Request.Path).Prefix.Audience == Audience.Staff ? Audience.Staff : Audience.Citizen;
+        var audience = ServiceDirectory.SessionOf(http.Request.Path);
         return StateOf(http, cookie.Read(http, audience) is { } secret ? await sessions.FindAsync(PortalRequest.Of(http).Portal, audience, secret, moves: true, http.RequestAborted) : null, clock);
     }
 

@@ -34,7 +34,7 @@ static class EndSessions
             if (await ReadAsync(token, options.Get(provider.Key), clock, http.RequestAborted) is not { } logout) continue;
             // Both or nothing, whether or not the provider waits for the answer: it may say it again.
             var ended = await store.WriteAsync(
-                async db => await UseOnceAsync(db, provider.Key, logout, clock.GetUtcNow()) ? await SessionStore.EndOfProviderAsync(db, provider.Key, logout.Session, logout.Subject, CancellationToken.None) : (int?)null,
+                async db => await UseOnceAsync(db, provider.Key, logout) ? await SessionStore.EndOfProviderAsync(db, provider.Key, logout.Session, logout.Subject, CancellationToken.None) : (int?)null,
                 CancellationToken.None);
             if (ended is null) break;
             logs.CreateLogger(typeof(EndSessions)).SessionsEnded(provider.Key, ended.Value);
@@ -48,7 +48,7 @@ static class EndSessions
     /// <returns>Null where the token is not what section 2.6 asks for.</returns>
     static async Task<Logout?> ReadAsync(string token, OpenIdConnectOptions options, TimeProvider clock, CancellationToken cancel)
     {
-        if (!Tokens.CanReadToken(token) || await ConfigurationOf(options, cancel) is not { } configuration) return null;
+        if (!Tokens.CanReadToken(token) || await ProviderOptions.ConfigurationOf(options, cancel) is not { } configuration) return null;
         var result = await Tokens.ValidateTokenAsync(token, new()
         {
             ValidIssuer = configuration.Issuer,
@@ -63,30 +63,14 @@ static class EndSessions
         var says = read.TryGetPayloadValue<JsonElement>("events", out var events) && events.ValueKind == JsonValueKind.Object && events.TryGetProperty(Event, out _);
         // A nonce makes it an ID token, which proves nothing here.
         return says && jti is { Length: > 0 and <= LongestId } && (session ?? subject) is not null && read.TryGetPayloadValue<long>("iat", out _) && !read.TryGetPayloadValue<object>("nonce", out _)
-            ? new(session, subject, jti, read.ValidTo)
+            ? new(session, subject, jti, new(read.ValidTo, TimeSpan.Zero))
             : null;
     }
 
-    static async Task<OpenIdConnectConfiguration?> ConfigurationOf(OpenIdConnectOptions options, CancellationToken cancel)
-    {
-        try
-        {
-            return await options.ConfigurationManager!.GetConfigurationAsync(cancel);
-        }
-        catch (Exception error) when (error is InvalidOperationException or HttpRequestException or IOException)
-        {
-            return null;
-        }
-    }
-
-    static async Task<bool> UseOnceAsync(GatewayDb db, string provider, Logout logout, DateTimeOffset now)
-    {
-        await db.LogoutTokens.Where(row => row.EndsAt < now.AddHours(-1)).ExecuteDeleteAsync();
-        var ends = new DateTimeOffset(logout.Ends, TimeSpan.Zero);
-        return await db.Database.ExecuteSqlAsync($"insert into logout_tokens (provider, jti, ends_at) values ({provider}, {logout.Jti}, {ends.ToUnixTimeMilliseconds() * 1000}) on conflict do nothing") == 1;
-    }
+    static async Task<bool> UseOnceAsync(GatewayDb db, string provider, Logout logout) =>
+        await db.Database.ExecuteSqlAsync($"insert into logout_tokens (provider, jti, ends_at) values ({provider}, {logout.Jti}, {Columns.Micros(logout.Ends)}) on conflict do nothing") == 1;
 
     static string? Text(JsonWebToken token, string name) => token.TryGetPayloadValue<string>(name, out var text) && text.Length > 0 ? text : null;
 
-    sealed record Logout(string? Session, string? Subject, string Jti, DateTime Ends);
+    sealed record Logout(string? Session, string? Subject, string Jti, DateTimeOffset Ends);
 }

@@ -18,7 +18,7 @@ static class LocalPath
         return encoded.Length > Longest || PathOf(encoded).StartsWithSegments("/anmelden") || PathOf(encoded).StartsWithSegments("/abmelden") ? "/" : encoded;
     }
 
-    public static bool IsOfStaff(string path) => ServiceDirectory.Find(PathOf(path)).Prefix.Audience == Audience.Staff;
+    public static bool IsOfStaff(string path) => ServiceDirectory.SessionOf(PathOf(path)) == Audience.Staff;
 
     static PathString PathOf(string path) => TenantByHost.LanguageOf(path.Split('?', '#')[0]).Path;
 

@@ -1,7 +1,7 @@
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
@@ -60,6 +60,22 @@ sealed class ProviderOptions(Providers providers, ITopology topology, Ports port
         var now = clock.GetUtcNow().UtcDateTime;
         return (notBefore is null || notBefore - Skew <= now) && expires is not null && now < expires + Skew;
     }
+
+    /// <summary>What the provider says of itself; null where it is away.</summary>
+    public static async Task<OpenIdConnectConfiguration?> ConfigurationOf(OpenIdConnectOptions options, CancellationToken cancel)
+    {
+        try
+        {
+            return await options.ConfigurationManager!.GetConfigurationAsync(cancel);
+        }
+        catch (Exception error) when (IsAway(error))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether this says that the provider's configuration cannot be had.</summary>
+    public static bool IsAway(Exception error) => error is InvalidOperationException or HttpRequestException or IOException;
 
     Task Redirect(RedirectContext context)
     {

@@ -15,7 +15,7 @@ static class RequireSignIn
         var prefix = PortalRequest.Of(http).Language == Language.English ? "/en" : "";
         // What was sent by a form cannot be sent again by a link.
         var back = HttpMethods.IsGet(http.Request.Method) ? prefix + path.ToUriComponent() + http.Request.QueryString : "/";
-        var way = ServiceDirectory.Find(path).Prefix.Audience == Audience.Staff ? "/anmelden/dienst" : "/anmelden";
+        var way = ServiceDirectory.SessionOf(path) == Audience.Staff ? "/anmelden/dienst" : "/anmelden";
         return Results.LocalRedirect(prefix + way + Frame.QueryOf(("zurueck", back), ("stufe", needed is > TrustLevel.None ? needed.ToString()!.ToLowerInvariant() : null)));
     }
 }

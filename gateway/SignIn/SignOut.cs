@@ -39,7 +39,7 @@ public sealed record SignOut(Frame Frame, ProviderSignOut? AtProvider)
     /// <summary>POST /abmelden, /dienst/abmelden: the audience is that of the path.</summary>
     public static async Task<IResult> Handle(HttpContext http, SessionStore sessions, SessionCookie cookie, Providers providers, Store<GatewayDb> store, IDataProtectionProvider protection, TimeProvider clock)
     {
-        var (audience, portal) = (ServiceDirectory.Find(http.Request.Path).Prefix.Audience == Audience.Staff ? Audience.Staff : Audience.Citizen, PortalRequest.Of(http).Portal);
+        var (audience, portal) = (ServiceDirectory.SessionOf(http.Request.Path), PortalRequest.Of(http).Portal);
         string? ticket = null;
         if (cookie.Read(http, audience) is { Length: > 0 } secret)
         {
@@ -50,7 +50,7 @@ public sealed record SignOut(Frame Frame, ProviderSignOut? AtProvider)
                 ticket = SessionStore.NewSecret();
                 var idToken = session is null ? "" : sessions.IdTokenOf(session) ?? "";
                 var row = new SignOutRow(SessionStore.IdOf(ticket), portal.Value, provider, ProtectorOf(protection, portal.Value).Protect(idToken), clock.GetUtcNow() + Life);
-                await store.WriteAsync(async db => (await db.SignOuts.Where(old => old.EndsAt < clock.GetUtcNow()).ExecuteDeleteAsync(http.RequestAborted), db.Add(row)), http.RequestAborted);
+                await store.WriteAsync(db => Task.FromResult(db.Add(row)), http.RequestAborted);
             }
 
             if (session is not null) await sessions.EndAsync(session, http.RequestAborted);
@@ -78,7 +78,8 @@ public sealed record SignOut(Frame Frame, ProviderSignOut? AtProvider)
         var (id, portal) = (SessionStore.IdOf(ticket), PortalRequest.Of(http).Portal.Value);
         await using var db = await store.OpenAsync(http.RequestAborted);
         var row = await db.SignOuts.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id && row.Portal == portal, http.RequestAborted);
-        if (row is null || row.EndsAt < clock.GetUtcNow() || await EndpointOf(options.Get(row.Provider), http.RequestAborted) is not { } endpoint) return null;
+        // Where the provider is away, or has no sign-out of its own, its session stays, and the page says nothing of it.
+        if (row is null || row.EndsAt < clock.GetUtcNow() || (await ProviderOptions.ConfigurationOf(options.Get(row.Provider), http.RequestAborted))?.EndSessionEndpoint is not { } endpoint) return null;
         var (tenant, idToken) = (http.Features.GetRequiredFeature<Tenant>(), ProtectorOf(protection, portal).Unprotect(row.IdToken));
         return new(endpoint,
         [
@@ -86,19 +87,6 @@ public sealed record SignOut(Frame Frame, ProviderSignOut? AtProvider)
             (OpenIdConnectParameterNames.ClientId, options.Get(row.Provider).ClientId!),
             (OpenIdConnectParameterNames.PostLogoutRedirectUri, address.OriginOf(tenant.Id.Value, tenant.Host) + Done),
         ]);
-    }
-
-    // Away, or without a sign-out of its own: then the session there stays, and the page says nothing of it.
-    static async Task<string?> EndpointOf(OpenIdConnectOptions options, CancellationToken cancel)
-    {
-        try
-        {
-            return (await options.ConfigurationManager!.GetConfigurationAsync(cancel)).EndSessionEndpoint;
-        }
-        catch (Exception error) when (error is InvalidOperationException or HttpRequestException or IOException)
-        {
-            return null;
-        }
     }
 
     static IDataProtector ProtectorOf(IDataProtectionProvider protection, string portal) => protection.CreateProtector("serviceportal.sign-out", portal);

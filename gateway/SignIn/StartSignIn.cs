@@ -39,7 +39,7 @@ public sealed record StartSignIn(Frame Frame, IReadOnlyList<Provider> Ways, stri
             await http.ChallengeAsync(key, properties);
             return Results.Empty;
         }
-        catch (Exception error) when (error is InvalidOperationException or HttpRequestException or IOException && !http.Response.HasStarted)
+        catch (Exception error) when (ProviderOptions.IsAway(error) && !http.Response.HasStarted)
         {
             // Its configuration cannot be had: it is away, or not where the settings say.
             logs.CreateLogger<StartSignIn>().ProviderUnreachable(key, error);

@@ -19,8 +19,11 @@ public static class Columns
         if (Engine.KeepsIdsAsText(database)) model.Properties<Guid>().HaveConversion<LowerCaseIdColumn>();
     }
 
+    /// <summary>An instant as it lies in a column, for plain SQL.</summary>
+    public static long Micros(DateTimeOffset instant) => (instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+
     sealed class InstantColumn() : ValueConverter<DateTimeOffset, long>(
-        instant => (instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond,
+        instant => Micros(instant),
         micros => DateTimeOffset.UnixEpoch.AddTicks(micros * TimeSpan.TicksPerMicrosecond));
 
     sealed class MoneyColumn() : ValueConverter<Money, long>(money => money.Cents, cents => new Money(cents));

@@ -14,8 +14,7 @@ public readonly record struct NetworkGroup(int Number)
     {
         if (address is null) return default;
         var bytes = (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).GetAddressBytes();
-        var network = bytes.AsSpan(0, bytes.Length == 4 ? 3 : 6);
-        var hash = SHA256.HashData(network);
-        return new((hash[0] << 8 | hash[1]));
+        var hash = SHA256.HashData(bytes.AsSpan(0, bytes.Length == 4 ? 3 : 6));
+        return new(hash[0] << 8 | hash[1]);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Serviceportal.Catalogue.Content;
 using Serviceportal.Catalogue.V1;
+using Serviceportal.Platform.Data;
 
 namespace Serviceportal.Catalogue;
 
@@ -12,7 +13,7 @@ static class ContentVersions
 {
     /// <summary>First statement of whoever changes content: replicas take turns, so versions only rise.</summary>
     public static Task TakeTurnAsync(CatalogueDb db, DateTimeOffset now, CancellationToken cancel) =>
-        db.Database.ExecuteSqlAsync($"update content_turn set taken_at = {now.ToUnixTimeMilliseconds() * 1000} where id = 1", cancel);
+        db.Database.ExecuteSqlAsync($"update content_turn set taken_at = {Columns.Micros(now)} where id = 1", cancel);
 
     public static async Task RaiseAsync(CatalogueDb db, IReadOnlySet<string> owners, CancellationToken cancel)
     {

@@ -21,7 +21,7 @@ public sealed record Frame(Tenant Tenant, Language Language, string Title, strin
     public Person? Visitor { get; init; }
 
     /// <summary>A page of staff, on which only their session counts.</summary>
-    public bool IsDuty => ServiceDirectory.Find(Path).Prefix.Audience == Audience.Staff;
+    public bool IsDuty => ServiceDirectory.SessionOf(Path) == Audience.Staff;
 
     /// <summary>Query that belongs to this page, so that the other language shows the same; with its question mark.</summary>
     public string Query { get; init; } = "";

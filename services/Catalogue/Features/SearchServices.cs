@@ -32,12 +32,12 @@ public sealed record SearchServices(Asked Asked, Frame Frame, Found Found, strin
     /// <summary>Those that the filter lets through.</summary>
     public IReadOnlyList<Offer> Fitting { get; } = [.. Found.Services.Where(Filter.Fits)];
 
-    public IEnumerable<Offer> Services => Shows("dienstleistungen") ? First([.. Fitting.Where(offer => !Found.IsFar(offer))], FirstServices) : [];
+    public IReadOnlyList<Offer> Services => field ??= Shows("dienstleistungen") ? [.. First([.. Fitting.Where(offer => !Found.IsFar(offer))], FirstServices)] : [];
 
     /// <summary>Of those that hardly have to do with it, as many as there is room for.</summary>
-    public IEnumerable<Offer> FarServices => Shows("dienstleistungen") ? First([.. Fitting.Where(Found.IsFar)], Math.Max(0, FirstServices - Services.Count())) : [];
+    public IReadOnlyList<Offer> FarServices => field ??= Shows("dienstleistungen") ? [.. First([.. Fitting.Where(Found.IsFar)], FirstServices - Services.Count)] : [];
 
-    public int ShownServices => Services.Count() + FarServices.Count();
+    public int ShownServices => Services.Count + FarServices.Count;
 
     public IEnumerable<Unit> Units => Shows("aemter") && !Filter.IsSet ? First(Found.Units, FirstOthers) : [];
 

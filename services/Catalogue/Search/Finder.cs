@@ -97,7 +97,7 @@ static class Finder
         return [.. found
             .GroupBy(one => view.KindAt(one.Entry))
             .SelectMany(group => Cut(group, index.Rules.Ranking))
-            .Select(one => one with { Whole = asked.WholeAt(one.Entry) })
+            .Select(one => asked.WholeAt(one.Entry) is { } whole ? one with { Whole = whole, IsFar = false } : one)
             .OrderByDescending(one => one.Whole)
             .ThenByDescending(one => one.Relevance)];
     }

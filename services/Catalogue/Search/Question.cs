@@ -52,7 +52,7 @@ sealed class Question
     public Meaning Meaning { get; }
 
     /// <summary>The question with the words put right that nobody knows, in the ways that are most likely, the likeliest first.</summary>
-    public IReadOnlyList<Corrected> Corrected => [.. _corrections.Apply(WeightOf)];
+    public IReadOnlyList<Corrected> Correct() => [.. _corrections.Apply(WeightOf)];
 
     bool IsKnown(string word) => _index.Fillers.Has(word) || _view.Knows(GermanText.Stem(word)) || _view.Knows(EntryText.Person(word)) || _index.Thesaurus.Find([word]).Count > 0;
 

@@ -26,12 +26,13 @@ sealed class Readings
     public static Readings? Of(SearchIndex index, SearchView view, string query, bool unfinished = false)
     {
         if (Question.Read(index, view, query, unfinished) is not { } asked) return null;
+        var meant = asked.Correct();
         List<(Question Question, double Weight)> corrected = [];
-        foreach (var (other, weight) in asked.Corrected)
+        foreach (var (other, weight) in meant)
             if (Question.Read(index, view, other) is { } question) corrected.Add((question, weight));
         return corrected.Count == 0
             ? new(view, [], [(asked, 1)], asked.Wholes)
-            : new(view, [.. asked.Corrected.Select(other => other.Query)], corrected, asked.Wholes.Concat(corrected[0].Question.Wholes));
+            : new(view, [.. meant.Select(other => other.Query)], corrected, asked.Wholes.Concat(corrected[0].Question.Wholes));
     }
 
     /// <summary>Evidence for each entry of the view, from 0 to 1.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Serviceportal.Platform.Data;
 using Serviceportal.Platform.Tenancy;
 
 namespace Serviceportal.Catalogue.Searches;
@@ -46,8 +47,8 @@ sealed class SearchLedger(CatalogueDb db, DateTimeOffset now, CancellationToken 
     // Replicas write one after the other, so what is read here is still true when it is written.
     async Task<byte[]> TakeTurnAsync(DateOnly month)
     {
-        var (secret, at) = (Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), now.ToUnixTimeMilliseconds() * 1000);
-        await db.Database.ExecuteSqlAsync($"insert into search_keys (month, secret, taken_at) values ({month}, {secret}, {at}) on conflict (month) do update set taken_at = excluded.taken_at", cancel);
+        var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        await db.Database.ExecuteSqlAsync($"insert into search_keys (month, secret, taken_at) values ({month}, {secret}, {Columns.Micros(now)}) on conflict (month) do update set taken_at = excluded.taken_at", cancel);
         return Convert.FromHexString((await db.SearchKeys.AsNoTracking().SingleAsync(key => key.Month == month, cancel)).Secret);
     }
 

@@ -142,10 +142,13 @@ public sealed class RunningPortal : IAsyncDisposable
     /// <summary>The Catalogue's database in the cluster; null embedded.</summary>
     public string? CatalogueConnection => _settings.GetValueOrDefault("ConnectionStrings:catalogue");
 
-    /// <summary>The rows of the Catalogue, as a tool of the database sees them.</summary>
-    public Rows Rows => new(() => Topology == Topology.Cluster
-        ? new NpgsqlConnection(CatalogueConnection)
-        : new SqliteConnection($"Data Source={Path.Combine(_settings["Data"]!, "catalogue.db")}"));
+    /// <summary>The rows of the Catalogue.</summary>
+    public Rows Rows => RowsOf("catalogue");
+
+    /// <summary>The rows of a service, as a tool of the database sees them.</summary>
+    public Rows RowsOf(string service) => new(() => Topology == Topology.Cluster
+        ? new NpgsqlConnection(_settings[$"ConnectionStrings:{service}"])
+        : new SqliteConnection($"Data Source={Path.Combine(_settings["Data"]!, $"{service}.db")}"));
 
     public async Task StartCatalogueAsync()
     {

@@ -95,15 +95,15 @@ public sealed partial class Visitor(RunningPortal portal, params RunningPortal[]
 
     async Task<HttpResponseMessage> SendOnceAsync(HttpMethod method, Uri address, IEnumerable<KeyValuePair<string, string>>? form, Uri? from, (string Name, string Value)[] headers)
     {
-        var isPortal = address.Host.StartsWith("service.", StringComparison.Ordinal);
-        using var request = new HttpRequestMessage(method, isPortal || address.Host.EndsWith(".localhost", StringComparison.Ordinal) ? new Uri($"http://127.0.0.1:{portal.Port}{address.PathAndQuery}") : address);
+        var isOurs = address.Host.StartsWith("service.", StringComparison.Ordinal) || address.Host.EndsWith(".localhost", StringComparison.Ordinal);
+        using var request = new HttpRequestMessage(method, isOurs ? new Uri($"http://127.0.0.1:{portal.Port}{address.PathAndQuery}") : address);
         request.Headers.Host = address.Authority;
         if (address.Scheme == Uri.UriSchemeHttps) request.Headers.Add("X-Forwarded-Proto", "https");
         if (Cookies.GetValueOrDefault(address.Host) is { Count: > 0 } cookies) request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
         if (from is not null) request.Headers.Add("Sec-Fetch-Site", from.Authority == address.Authority ? "same-origin" : "cross-site");
         if (form is not null) request.Content = new FormUrlEncodedContent(form);
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
-        return await (isPortal || address.Host.EndsWith(".localhost", StringComparison.Ordinal) ? _clients[_turn++ % _clients.Length] : _plain).SendAsync(request);
+        return await (isOurs ? _clients[_turn++ % _clients.Length] : _plain).SendAsync(request);
     }
 
     void Keep(string host, HttpResponseMessage response)

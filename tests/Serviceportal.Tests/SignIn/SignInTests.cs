@@ -166,6 +166,18 @@ public sealed class SignInTests
         Assert.Contains("Wer möchten Sie sein?", (await maria.OpenAsync("erkelenz", "/anmelden/buerger")).Text, StringComparison.Ordinal);
     }
 
+    [Theory, BothTopologies]
+    public async Task What_the_portal_knows_of_a_person_is_gone_an_hour_after_the_session(Topology topology)
+    {
+        await using var portal = await StartAsync(topology);
+        using var maria = new Visitor(portal);
+        await maria.SignInAsync("erkelenz", "maria");
+        portal.Clock.Advance(TimeSpan.FromMinutes(80));
+        Assert.Equal(["1"], await portal.RowsOf("gateway").ReadAsync("select count(*) from sessions"));
+        portal.Clock.Advance(TimeSpan.FromMinutes(11));
+        await portal.EventuallyAsync(async () => (await portal.RowsOf("gateway").ReadAsync("select id from sessions")).Count == 0);
+    }
+
     // TEN-7. Embedded there is one process by design.
     [Fact]
     public async Task Replicas_of_the_gateway_are_one_to_whoever_signs_in()
