@@ -26,7 +26,7 @@ static partial class Log
     [LoggerMessage(EventName = "gateway.sessions.unreachable", Level = LogLevel.Error, Message = "Sessions cannot be read; visitors are treated as not signed in")]
     public static partial void SessionsUnreachable(this ILogger logger, Exception error);
 
-    [LoggerMessage(EventName = "gateway.sessions.kept", Level = LogLevel.Error, Message = "Sessions that have ended could not be deleted; the next minute tries again")]
+    [LoggerMessage(EventName = "gateway.sessions.not_forgotten", Level = LogLevel.Error, Message = "Sessions that have ended could not be deleted; the next minute tries again")]
     public static partial void SessionsNotForgotten(this ILogger logger, Exception error);
 
     [LoggerMessage(EventName = "gateway.signin.unreachable", Level = LogLevel.Error, Message = "The provider '{Provider}' does not tell its configuration")]

@@ -17,8 +17,8 @@ sealed class Wording(SearchIndex index, Func<string, bool> isKnown)
         List<string> all = [.. words.Select(word => word.Text)];
         joined = JoinCompounds([.. all]);
         // "Ausweis mit 16": a small number tells something only of a paragraph.
-        var isShorter = !query.Contains('§', StringComparison.Ordinal) && !all.TrueForAll(IsSmallNumber) && all.RemoveAll(IsSmallNumber) > 0;
-        List<string> telling = [.. index.Fillers.Without(isShorter ? JoinCompounds(all) : joined)];
+        if (!query.Contains('§', StringComparison.Ordinal) && !all.TrueForAll(IsSmallNumber)) all.RemoveAll(IsSmallNumber);
+        List<string> telling = [.. index.Fillers.Without(all.Count == words.Count ? joined : JoinCompounds(all))];
         JoinVerb(telling, query);
         return telling;
     }
