@@ -36,8 +36,9 @@ public sealed class ModuleBuilder(
             options.UseSnakeCaseNamingConvention();
         });
         Services.AddSingleton(provider => new Store<TDb>(provider.GetRequiredService<IDbContextFactory<TDb>>(), topology.GateOf(module.Name)));
+        Services.AddSingleton(new SchemaPart(module.Name, module.GetType().Assembly, "Data"));
         Services.AddSingleton(provider => new Schema(
-            topology, module.Name, module.GetType().Assembly, provider.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContext));
+            topology, module.Name, provider.GetServices<SchemaPart>(), provider.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContext));
         Services.AddHealthChecks().AddCheck<DatabaseAnswers<TDb>>($"{module.Name}-database");
         return this;
     }

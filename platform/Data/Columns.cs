@@ -22,6 +22,9 @@ public static class Columns
     /// <summary>An instant as it lies in a column, for plain SQL.</summary>
     public static long Micros(DateTimeOffset instant) => (instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
 
+    /// <summary>An id as it lies in a column, for plain SQL.</summary>
+    public static object Id(DatabaseFacade database, Guid id) => Engine.KeepsIdsAsText(database) ? id.ToString("D") : id;
+
     sealed class InstantColumn() : ValueConverter<DateTimeOffset, long>(
         instant => Micros(instant),
         micros => DateTimeOffset.UnixEpoch.AddTicks(micros * TimeSpan.TicksPerMicrosecond));
