@@ -1,3 +1,5 @@
+using Serviceportal.Contracts.Events;
+
 namespace Serviceportal.Contracts;
 
 /// <summary>Who may open the pages below a prefix.</summary>
@@ -38,7 +40,19 @@ public sealed record Prefix(string Path, Audience Audience, bool Cacheable = fal
 
 /// <summary>One independently deployable service.</summary>
 /// <param name="Callers">Names of the services whose calls it accepts.</param>
-public sealed record ServiceEntry(string Name, IReadOnlyList<Prefix> Prefixes, IReadOnlyList<string> Callers);
+public sealed record ServiceEntry(string Name, IReadOnlyList<Prefix> Prefixes, IReadOnlyList<string> Callers)
+{
+    /// <summary>Events it publishes; each has one publisher.</summary>
+    public IReadOnlyList<Type> Says { get; init; } = [];
+
+    public IReadOnlyList<Hearing> Hears { get; init; } = [];
+
+    /// <summary>
+    /// Routes of pages whose views are counted, with the subject of the page in braces. No other is: its address may name
+    /// what is somebody's own.
+    /// </summary>
+    public IReadOnlyList<string> CountedPages { get; init; } = [];
+}
 
 /// <summary>
 /// The one list of services. The gateway makes its routes, limits and cache rules from it; a module that maps a
@@ -57,7 +71,9 @@ public static class ServiceDirectory
             new("/konto", Audience.Citizen),
             new("/dienst", Audience.Staff),
         ],
-        Callers: []);
+        Callers: []) { Says = [typeof(PagesViewed)] };
+
+    public static readonly ServiceEntry Insights = new("insights", [], Callers: []) { Hears = [new(typeof(PagesViewed), "CountViewsWhenPagesViewed")] };
 
     public static readonly ServiceEntry Catalogue = new(
         "catalogue",
@@ -69,9 +85,16 @@ public static class ServiceDirectory
             new("/ort", Audience.Public, Query: ["leistung", "plz", "ort"]),
             new("/api/v1", Audience.Public, Query: ["q", "limit", "page", "size", "explain"]),
         ],
-        Callers: [Gateway.Name]);
+        Callers: [Gateway.Name, Insights.Name])
+    {
+        CountedPages =
+        [
+            "/", "/suche", "/dienstleistungen", "/dienstleistungen/{slug}", "/lebenslagen/{key}", "/einrichtungen", "/einrichtungen/{key}",
+            "/mitarbeiter", "/mitarbeiter/{id}", "/ort", "/impressum", "/datenschutz", "/barrierefreiheit", "/leichte-sprache",
+        ],
+    };
 
-    public static IReadOnlyList<ServiceEntry> Services { get; } = [Gateway, Catalogue];
+    public static IReadOnlyList<ServiceEntry> Services { get; } = [Gateway, Catalogue, Insights];
 
     /// <summary>The service and prefix that answer a path; the longest prefix wins.</summary>
     public static (ServiceEntry Service, Prefix Prefix) Find(string path)

@@ -10,6 +10,7 @@ using Serviceportal.Gateway.Forwarding;
 using Serviceportal.Gateway.Sessions;
 using Serviceportal.Gateway.SignIn;
 using Serviceportal.Gateway.Tenants;
+using Serviceportal.Gateway.Views;
 using Serviceportal.Platform;
 using Serviceportal.Platform.Http;
 
@@ -27,7 +28,8 @@ public sealed class GatewayModule() : Module(ServiceDirectory.Gateway)
         module.Runs<TenantDirectory>();
         module.Services.AddSingleton(GatewaySettings.Read(module.Settings));
         module.Services.AddSingleton<Limits>();
-        module.Stores<GatewayDb>().Runs<ForgetSessions>();
+        module.Stores<GatewayDb>().Messages<GatewayDb>().Runs<ForgetSessions>().Runs<RecordViews>();
+        module.Services.AddSingleton<ViewTally>();
         AddSignIn(module);
         PageCache.Add(module.Services);
         Forwards.Add(module);
@@ -55,6 +57,7 @@ public sealed class GatewayModule() : Module(ServiceDirectory.Gateway)
         .UseMiddleware<SameOrigin>()
         .UseMiddleware<KnowVisitor>()
         .UseMiddleware<WayOn>()
+        .UseMiddleware<CountViews>()
         .UseMiddleware<PageCache.Keys>()
         .UseOutputCache()
         .UseResponseCompression();

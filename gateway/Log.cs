@@ -29,6 +29,9 @@ static partial class Log
     [LoggerMessage(EventName = "gateway.sessions.not_forgotten", Level = LogLevel.Error, Message = "Sessions that have ended could not be deleted; the next minute tries again")]
     public static partial void SessionsNotForgotten(this ILogger logger, Exception error);
 
+    [LoggerMessage(EventName = "gateway.views.failed", Level = LogLevel.Error, Message = "What was viewed could not be written down; it waits for the next time")]
+    public static partial void ViewsNotRecorded(this ILogger logger, Exception error);
+
     [LoggerMessage(EventName = "gateway.signin.unreachable", Level = LogLevel.Error, Message = "The provider '{Provider}' does not tell its configuration")]
     public static partial void ProviderUnreachable(this ILogger logger, string provider, Exception error);
 

@@ -2,4 +2,5 @@ return await Serviceportal.Platform.ServiceHost.RunAsync(
     args,
     new Serviceportal.Servicekonto.ServicekontoModule(),
     new Serviceportal.Gateway.GatewayModule(),
-    new Serviceportal.Catalogue.CatalogueModule());
+    new Serviceportal.Catalogue.CatalogueModule(),
+    new Serviceportal.Insights.InsightsModule());

@@ -3,10 +3,11 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Serviceportal.Platform.Data;
+using Serviceportal.Platform.Messaging;
 
 namespace Serviceportal.Platform;
 
-/// <summary>The verbs of a binary: <c>serve</c> (the default), <c>migrate</c>, <c>help</c>, and those of its modules.</summary>
+/// <summary>The verbs of a binary: <c>serve</c> (the default), <c>migrate</c>, <c>help</c>, <c>replay</c> where facts are told or heard, and those of its modules.</summary>
 static class Commands
 {
     static readonly Verb Migrate = new("migrate", "migrate", "Brings the databases to this version's schema and ends.", MigrateAsync);
@@ -15,7 +16,7 @@ static class Commands
     {
         // Settings may stand in front or alone ("--Listen:Public=8081"): the verb is the first bare word behind them.
         var name = args.SkipWhile(IsSetting).FirstOrDefault() is { } word && !word.StartsWith('-') ? word : args.Any(IsHelp) ? "help" : "serve";
-        Verb[] verbs = [Migrate, .. modules.SelectMany(module => module.Verbs)];
+        Verb[] verbs = [Migrate, .. modules.Any(module => module.Entry.Says.Count + module.Entry.Hears.Count > 0) ? new[] { ReplayVerb.Verb } : [], .. modules.SelectMany(module => module.Verbs)];
         try
         {
             return name switch

@@ -1,12 +1,17 @@
 using Grpc.Core;
+using Grpc.Net.ClientFactory;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Polly;
+using Serviceportal.Contracts;
+using Serviceportal.Contracts.Events;
 using Serviceportal.Platform.Data;
 using Serviceportal.Platform.Identity;
+using Serviceportal.Platform.Messaging;
 using Serviceportal.Platform.Topology;
 
 namespace Serviceportal.Platform;
@@ -43,11 +48,42 @@ public sealed class ModuleBuilder(
         return this;
     }
 
-    /// <summary>The module calls <paramref name="service"/> by RPC: with a deadline, a breaker, and retries where the .proto says that a method may be repeated.</summary>
+    /// <summary>The module tells facts or hears them, as the directory says: its context maps the tables by <see cref="MessageRows.AddMessages"/>.</summary>
+    public ModuleBuilder Messages<TDb>()
+        where TDb : DbContext
+    {
+        Services.AddSingleton(new SchemaPart(module.Name, typeof(Fact).Assembly, "Messaging"));
+        Services.AddSingleton(provider => new MessageStore(module.Entry, provider.GetRequiredService<Store<TDb>>()));
+        return this;
+    }
+
+    /// <summary>The module reacts to an event.</summary>
+    /// <param name="knows">Which tenants there are.</param>
+    public ModuleBuilder Hears<TDb, TEvent, TReaction>(Func<IServiceProvider, KnowsTenant> knows)
+        where TDb : DbContext
+        where TEvent : IEvent
+        where TReaction : Reaction<TDb, TEvent>
+    {
+        var hearing = module.Entry.Hears.FirstOrDefault(hearing => hearing == new Hearing(typeof(TEvent), typeof(TReaction).Name))
+            ?? throw new InvalidConfiguration([$"The service directory does not say that '{module.Name}' hears {typeof(TEvent).Name} by {typeof(TReaction).Name}."]);
+        Services.AddSingleton<TReaction>();
+        Services.TryAddKeyedSingleton(module.Name, (provider, _) => knows(provider));
+        var subscription = new Subscription(module.Entry, hearing, TEvent.Shape, (provider, db, fact, cancel) =>
+            provider.GetRequiredService<TReaction>().HandleAsync((TDb)db, fact.Read<TEvent>(), new(fact.Id, new(fact.Tenant), fact.OccurredAt), cancel));
+        Services.AddSingleton(subscription);
+        Services.AddSingleton(provider => new Reception(subscription, provider.GetServices<MessageStore>().Single(store => store.Entry == module.Entry), provider));
+        return this;
+    }
+
+    /// <summary>The module calls <paramref name="service"/> by RPC: with a deadline, a breaker, and retries where the .proto says that a method may be repeated.
+    /// Who needs the client asks for it by the key of the module.</summary>
     public ModuleBuilder Calls<TClient>(string service)
         where TClient : ClientBase
     {
-        var client = Services.AddGrpcClient<TClient>()
+        // Modules of one process may call the same service, each in its own name.
+        var name = $"{module.Name}->{service}";
+        Services.AddKeyedSingleton(module.Name, (provider, _) => provider.GetRequiredService<GrpcClientFactory>().CreateClient<TClient>(name));
+        var client = Services.AddGrpcClient<TClient>(name)
             .AddInterceptor(provider => new RpcTokens(
                 provider.GetRequiredService<CallTokens>(), provider.GetRequiredService<IHttpContextAccessor>(), module.Name, service));
         topology.ReachRpc(client, service);

@@ -13,6 +13,7 @@ using Serviceportal.Contracts;
 using Serviceportal.Platform.Data;
 using Serviceportal.Platform.Http;
 using Serviceportal.Platform.Identity;
+using Serviceportal.Platform.Messaging;
 using Serviceportal.Platform.Topology;
 
 namespace Serviceportal.Platform;
@@ -30,7 +31,7 @@ public static class ServiceHost
         var builder = WebApplication.CreateBuilder(args);
         // A provider's words about a person stand in what authentication logs; the gateway says by itself what it refuses.
         // What libraries tell about themselves is for their authors; what goes wrong is for the operator.
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.AspNetCore.Authentication", LogLevel.None).AddFilter("Yarp", LogLevel.Warning).AddFilter("OpenIddict", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.AspNetCore.Authentication", LogLevel.None).AddFilter("Yarp", LogLevel.Warning).AddFilter("OpenIddict", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning).AddFilter("MassTransit", LogLevel.Error).AddFilter("System", LogLevel.Warning);
         // What fails at start is thrown as well, and Commands tells it in a sentence.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         configure?.Invoke(builder);
@@ -43,6 +44,7 @@ public static class ServiceHost
             () => Listen(builder, topology.Listen(ports)),
             () => builder.Services.AddSingleton(topology.KeysOf(names)),
             .. modules.Select<Module, Action>(module => () => module.Register(new ModuleBuilder(module, builder.Services, builder.Configuration, topology, names))),
+            () => MessageBus.Add(builder.Services, topology, [.. modules.Select(module => module.Entry)]),
         ]);
         var app = builder.Build();
         Use(app, modules);
@@ -93,6 +95,7 @@ public static class ServiceHost
         services.AddSingleton(ports);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<CallTokens>();
+        services.AddSingleton<Facts>();
         services.AddHttpContextAccessor();
         services.AddGrpc();
         services.AddHealthChecks();

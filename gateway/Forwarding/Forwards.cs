@@ -21,7 +21,7 @@ static class Forwards
 
     public static void Add(ModuleBuilder module)
     {
-        ServiceEntry[] absent = [.. ServiceDirectory.Services.Where(service => !module.Present.Contains(service.Name))];
+        ServiceEntry[] absent = [.. ServiceDirectory.Services.Where(service => service.Prefixes.Count > 0 && !module.Present.Contains(service.Name))];
         var proxy = module.Services.AddReverseProxy().LoadFromMemory([.. absent.SelectMany(RoutesTo)], [.. absent.Select(service => ClusterOf(service, module.PagesOf(service.Name)))]);
         proxy.AddTransforms(context =>
         {

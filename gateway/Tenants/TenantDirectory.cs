@@ -13,7 +13,7 @@ namespace Serviceportal.Gateway.Tenants;
 public sealed class TenantDirectory(
     GatewaySettings settings,
     PublicAddress address,
-    CatalogueService.CatalogueServiceClient catalogue,
+    [FromKeyedServices("gateway")] CatalogueService.CatalogueServiceClient catalogue,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
     ILogger<TenantDirectory> log) : BackgroundService

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,7 +41,8 @@ static class Telemetry
                 if (PortalRequest.Find(response.HttpContext) is { } portal) activity.SetTag(Attributes.Portal, portal.Portal.Value);
             };
         })
-        .AddHttpClientInstrumentation();
+        .AddHttpClientInstrumentation()
+        .AddSource(Attributes.Source.Name);
 }
 
 /// <summary>Names of our own telemetry attributes, declared once.</summary>
@@ -51,4 +53,10 @@ public static class Attributes
 
     /// <summary>Key of the portal a request came in by.</summary>
     public const string Portal = "serviceportal.portal";
+
+    /// <summary>Key of the tenant that a fact is about.</summary>
+    public const string Tenant = "serviceportal.tenant";
+
+    /// <summary>Of spans that no library makes.</summary>
+    internal static readonly ActivitySource Source = new(Meter);
 }

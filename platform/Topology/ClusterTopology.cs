@@ -1,16 +1,19 @@
 using DbUp;
 using DbUp.Builder;
+using MassTransit;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Serviceportal.Platform.Data;
 using Serviceportal.Platform.Identity;
+using Serviceportal.Platform.Messaging;
 
 namespace Serviceportal.Platform.Topology;
 
 /// <summary>
-/// One process per service, PostgreSQL, peers by name. Settings: <c>ConnectionStrings:{service}</c>,
+/// One process per service, PostgreSQL, RabbitMQ, peers by name. Settings: <c>ConnectionStrings:{service}</c>,
+/// <c>ConnectionStrings:bus</c>,
 /// <c>Peers:{service}:Pages</c> and <c>Peers:{service}:Rpc</c> (default: the service's DNS name),
 /// <c>Listen:Public|Rpc|Ops</c>, <c>Listen:Address</c>, <c>PublicAddress</c>.
 /// </summary>
@@ -56,6 +59,35 @@ sealed class ClusterTopology(IConfiguration settings, Ports ports) : ITopology
     public HttpMessageHandler ReachOutside() => new SocketsHttpHandler();
 
     public Uri PagesOf(string service) => AddressOf($"Peers:{service}:Pages", $"http://{service}:8080");
+
+    public bool BusKeepsFacts => true;
+
+    public Action<IBusRegistrationConfigurator> Bus(IReadOnlyList<Channel> channels)
+    {
+        var address = BusAddress();
+        return bus => bus.UsingRabbitMq((services, rabbit) =>
+        {
+            rabbit.Host(address);
+            // The bus connects by itself, also where nothing is heard.
+            rabbit.AutoStart = true;
+            // All queues are there before anything is said; what reaches none comes back and is sent again.
+            rabbit.DeployPublishTopology = true;
+            rabbit.Publish<Fact>(fact =>
+            {
+                foreach (var channel in channels) fact.BindQueue(channel.Exchange, channel.Queue);
+            });
+            rabbit.ConfigureSend(send => send.UseExecute(context =>
+            {
+                if (context.TryGetPayload<RabbitMqSendContext>(out var sent)) sent.Mandatory = true;
+            }));
+            foreach (var channel in channels.Where(channel => channel.IsHeardHere)) rabbit.ReceiveEndpoint(channel.Queue, endpoint => channel.Hear(endpoint, services));
+        });
+    }
+
+    Uri BusAddress() =>
+        Uri.TryCreate(settings.GetConnectionString("bus"), UriKind.Absolute, out var address) && address.Scheme is "amqp" or "amqps"
+            ? address
+            : throw new InvalidConfiguration(["ConnectionStrings:bus is missing or cannot be read. Set it to the RabbitMQ of the portals: amqp://user:password@host/vhost."]);
 
     Uri AddressOf(string setting, string usual) =>
         Uri.TryCreate(settings[setting] ?? usual, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"

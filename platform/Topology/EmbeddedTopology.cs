@@ -2,17 +2,20 @@ using System.Net;
 using System.Net.Sockets;
 using DbUp;
 using DbUp.Builder;
+using MassTransit;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Serviceportal.Platform.Data;
 using Serviceportal.Platform.Identity;
+using Serviceportal.Platform.Messaging;
 
 namespace Serviceportal.Platform.Topology;
 
 /// <summary>
-/// Everything in one process: a SQLite file per service, RPC over a Unix domain socket that only this user can open.
+/// Everything in one process: a SQLite file per service, RPC over a Unix domain socket that only this user can open,
+/// facts in memory.
 /// Settings: <c>Data</c> (folder), <c>Listen:Public</c>, <c>Listen:Ops</c>.
 /// </summary>
 sealed class EmbeddedTopology : ITopology, IDisposable
@@ -74,6 +77,18 @@ sealed class EmbeddedTopology : ITopology, IDisposable
         var end = context.DnsEndPoint.Host.EndsWith(".localhost", StringComparison.Ordinal) ? new IPEndPoint(IPAddress.Loopback, context.DnsEndPoint.Port) : (EndPoint)context.DnsEndPoint;
         return await ConnectAsync(new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true }, end, cancel);
     } };
+
+    public bool BusKeepsFacts => false;
+
+    public Action<IBusRegistrationConfigurator> Bus(IReadOnlyList<Channel> channels) => bus => bus.UsingInMemory((services, memory) =>
+    {
+        foreach (var channel in channels.Where(channel => channel.IsHeardHere))
+            memory.ReceiveEndpoint(channel.Queue, endpoint =>
+            {
+                channel.Hear(endpoint, services);
+                endpoint.Bind(channel.Exchange);
+            });
+    });
 
     public Uri PagesOf(string service) =>
         throw new InvalidOperationException($"The embedded topology runs everything in one process, but '{service}' is not in it. Add its module to the host.");

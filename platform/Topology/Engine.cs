@@ -1,10 +1,20 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Serviceportal.Platform.Topology;
 
-/// <summary>The one difference between the engines that a model must know of.</summary>
+/// <summary>Where the engines differ and code has to know it.</summary>
 static class Engine
 {
     /// <summary>Whether ids lie in text columns, for want of a type of their own.</summary>
     public static bool KeepsIdsAsText(DatabaseFacade database) => database.ProviderName?.EndsWith("Sqlite", StringComparison.Ordinal) == true;
+
+    /// <summary>Whether the database is away or busy, so that the same work may succeed later.</summary>
+    public static bool IsAway(Exception error) =>
+        error is TimeoutException or DbException { IsTransient: true } or SqliteException { SqliteErrorCode: Busy or Locked }
+        || (error.InnerException is { } cause && IsAway(cause));
+
+    const int Busy = 5;
+    const int Locked = 6;
 }

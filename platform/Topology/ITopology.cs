@@ -1,14 +1,16 @@
 using DbUp.Builder;
+using MassTransit;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Serviceportal.Platform.Data;
 using Serviceportal.Platform.Identity;
+using Serviceportal.Platform.Messaging;
 
 namespace Serviceportal.Platform.Topology;
 
 /// <summary>
-/// Where a module runs, so that no module has to know: how the process listens, where rows are, how a peer is reached.
+/// Where a module runs, so that no module has to know: how the process listens, where rows are, how a peer is reached, how facts travel.
 /// There are exactly two: <see cref="EmbeddedTopology"/> and <see cref="ClusterTopology"/>.
 /// </summary>
 public interface ITopology
@@ -41,6 +43,12 @@ public interface ITopology
 
     /// <summary>Leads a client of <paramref name="service"/>'s RPC to it.</summary>
     void ReachRpc(IHttpClientBuilder client, string service);
+
+    /// <summary>Whether the bus still has a fact when this process has died.</summary>
+    bool BusKeepsFacts { get; }
+
+    /// <summary>How facts travel; settings are read here and now.</summary>
+    Action<IBusRegistrationConfigurator> Bus(IReadOnlyList<Channel> channels);
 
     /// <summary>Address of the pages of a service that is not in this process.</summary>
     Uri PagesOf(string service);

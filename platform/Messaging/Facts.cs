@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Serviceportal.Contracts;
+using Serviceportal.Contracts.Events;
+using Serviceportal.Platform.Tenancy;
+
+namespace Serviceportal.Platform.Messaging;
+
+/// <summary>Says what has happened: as a row in the transaction that makes it true, from where the relay sends it.</summary>
+public sealed class Facts(TimeProvider clock)
+{
+    /// <param name="db">The context of the transaction.</param>
+    /// <param name="cause">Id of the fact that this one follows from.</param>
+    public void Say<TEvent>(DbContext db, TenantId tenant, TEvent happened, Guid? cause = null)
+        where TEvent : IEvent
+    {
+        if (!ServiceDirectory.Services.Any(service => service.Says.Contains(typeof(TEvent)))) throw new InvalidOperationException($"The service directory names nobody who says {typeof(TEvent).Name}.");
+        var now = clock.GetUtcNow();
+        db.Add(new OutboxRow
+        {
+            Id = Guid.CreateVersion7(now),
+            Event = typeof(TEvent).Name,
+            Shape = TEvent.Shape,
+            Tenant = tenant.Value,
+            Aggregate = happened.Aggregate,
+            Version = happened.Version,
+            OccurredAt = now,
+            Cause = cause,
+            TraceParent = Activity.Current?.Id,
+            Body = Fact.Write(happened),
+        });
+    }
+}

@@ -1,0 +1,1 @@
+return await Serviceportal.Platform.ServiceHost.RunAsync(args, new Serviceportal.Insights.InsightsModule());
