@@ -42,7 +42,7 @@ public sealed class LogTests : IDisposable
     public async Task A_refused_call_is_logged_with_its_reason_and_without_the_token()
     {
         var settings = await SettingsOfAsync(Topology.Cluster);
-        settings["Identity:Trusted:gateway:0"] = _callers.ExportSubjectPublicKeyInfoPem();
+        settings["Identity:Trusted:gateway:0"] = settings["Identity:Trusted:insights:0"] = _callers.ExportSubjectPublicKeyInfoPem();
         settings["ConnectionStrings:catalogue"] = await (await Servers.PostgresAsync()).NewDatabaseAsync();
         await using (var migrate = Running.Program.Start(typeof(CatalogueModule).Assembly, settings, "migrate")) Assert.Equal(0, (await migrate.EndAsync()).ExitCode);
         await using var catalogue = Running.Program.Start(typeof(CatalogueModule).Assembly, settings);
@@ -92,6 +92,7 @@ public sealed class LogTests : IDisposable
         ["Listen:Public"] = $"{_port}",
         ["Listen:Rpc"] = "0",
         ["Listen:Ops"] = "0",
+        ["ConnectionStrings:bus"] = $"amqp://guest:guest@127.0.0.1:{FreePort.Any()}/",
         ["Identity:Key"] = _key.ExportPkcs8PrivateKeyPem(),
     };
 

@@ -75,6 +75,7 @@ public sealed class ProcessTests : IDisposable
         [
             .. Settings(_catalogueKey), new("ConnectionStrings:catalogue", _database),
             new("Identity:Trusted:gateway:0", _gatewayKey.ExportSubjectPublicKeyInfoPem()),
+            new("Identity:Trusted:insights:0", _gatewayKey.ExportSubjectPublicKeyInfoPem()),
             new("Listen:Public", $"{_pages}"), new("Listen:Rpc", $"{_rpc}"),
         ],
         verb);
@@ -94,6 +95,8 @@ public sealed class ProcessTests : IDisposable
         ["Identity:Key"] = key.ExportPkcs8PrivateKeyPem(),
         ["Listen:Address"] = "127.0.0.1",
         ["Listen:Ops"] = "0",
+        // Nobody is there: pages are served without a bus.
+        ["ConnectionStrings:bus"] = $"amqp://guest:guest@127.0.0.1:{FreePort.Any()}/",
     };
 
     async Task ReachesAsync(string path, HttpStatusCode status, string text)

@@ -18,7 +18,7 @@ public sealed class Postgres : IAsyncDisposable
         // The server refuses to run as root.
         if (Environment.UserName == "root") await RunAsync("chown", "postgres", server._folder.FullName);
         await server.AsOwnerAsync("initdb", "-D", server.DataFolder, "-U", "app", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8");
-        await server.AsOwnerAsync("pg_ctl", "-D", server.DataFolder, "-w", "-l", Path.Combine(server._folder.FullName, "log"), "-o", $"-p {server._port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={server._folder.FullName} -c fsync=off", "start");
+        await server.AsOwnerAsync("pg_ctl", "-D", server.DataFolder, "-w", "-l", Path.Combine(server._folder.FullName, "log"), "-o", $"-p {server._port} -c max_connections=500 -c listen_addresses=127.0.0.1 -c unix_socket_directories={server._folder.FullName} -c fsync=off", "start");
         return server;
     }
 
@@ -36,7 +36,7 @@ public sealed class Postgres : IAsyncDisposable
 
     public Task StopAsync() => AsOwnerAsync("pg_ctl", "-D", DataFolder, "-m", "immediate", "stop");
 
-    public Task RestartAsync() => AsOwnerAsync("pg_ctl", "-D", DataFolder, "-w", "-l", Path.Combine(_folder.FullName, "log"), "start", "-o", $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder.FullName}");
+    public Task RestartAsync() => AsOwnerAsync("pg_ctl", "-D", DataFolder, "-w", "-l", Path.Combine(_folder.FullName, "log"), "start", "-o", $"-p {_port} -c max_connections=500 -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder.FullName}");
 
     public async ValueTask DisposeAsync()
     {

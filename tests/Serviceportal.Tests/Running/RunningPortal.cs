@@ -1,21 +1,17 @@
 using System.Net;
-using System.Security.Cryptography;
-using Microsoft.AspNetCore.Builder;
+using System.Reflection;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Serviceportal.Catalogue;
-using Serviceportal.Gateway;
-using Serviceportal.Platform;
-using Serviceportal.Platform.Topology;
 using Serviceportal.Servicekonto;
+using Module = Serviceportal.Platform.Module;
 
 namespace Serviceportal.Tests.Running;
 
 /// <summary>
 /// The portals as they run in life: the real hosts on free ports of this machine, one clock for all. In the cluster each
-/// service is a host of its own with a key of its own, and the Catalogue keeps its rows in PostgreSQL.
+/// service is a host of its own with a key of its own, rows are in PostgreSQL, and facts travel by RabbitMQ.
 /// </summary>
 public sealed class RunningPortal : IAsyncDisposable
 {
@@ -26,17 +22,13 @@ public sealed class RunningPortal : IAsyncDisposable
 
     readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("serviceportal-test-");
     readonly Dictionary<string, string?> _settings = [];
-    readonly ECDsa _gatewayKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-    readonly ECDsa _catalogueKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-    (int Public, int Rpc) _catalogueDoors;
-    WebApplication? _catalogue;
-    WebApplication? _provider;
-    WebApplication _gateway = null!;
+    readonly RunningServices _services;
 
-    RunningPortal(Topology topology, DateTimeOffset at)
+    RunningPortal(Topology topology, DateTimeOffset at, Module? besides)
     {
         Clock = new(at);
         Topology = topology;
+        _services = new(topology, Clock, besides);
         Client = AnyHost.ClientOf(() => Port);
     }
 
@@ -46,18 +38,21 @@ public sealed class RunningPortal : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public int Port => _gateway.Services.GetRequiredService<Ports>().Public;
+    public int Port => _services.Gateway.Ports.Public;
 
-    public int OpsPort => _gateway.Services.GetRequiredService<Ports>().Ops;
+    public int OpsPort => _services.Gateway.Ports.Ops;
 
     /// <summary>The Catalogue's own pages port, which only the gateway should use; embedded there is none.</summary>
-    public int CataloguePort => _catalogue!.Services.GetRequiredService<Ports>().Public;
+    public int CataloguePort => _services.Catalogue.Ports.Public;
 
     /// <summary>Where the Catalogue's health and metrics are.</summary>
-    public int CatalogueOpsPort => _catalogue?.Services.GetRequiredService<Ports>().Ops ?? OpsPort;
+    public int CatalogueOpsPort => _services.Catalogue.Ports.Ops;
+
+    /// <summary>Where the health and metrics of Insights are.</summary>
+    public int InsightsOpsPort => _services.Insights.Ports.Ops;
 
     /// <summary>Of the host in which the provider of accounts runs.</summary>
-    public IServiceProvider ProviderServices => (_provider ?? _gateway).Services;
+    public IServiceProvider ProviderServices => _services.Provider.Services;
 
     /// <summary>Where this portal's embedded database and kept files are.</summary>
     public string DataFolder => _folder.FullName;
@@ -69,7 +64,7 @@ public sealed class RunningPortal : IAsyncDisposable
     /// <param name="at">Long steps of the clock are slow, for every timer ticks through them: start where the test plays.</param>
     public static async Task<RunningPortal> StartAsync(Topology topology, Action<Dictionary<string, string?>>? settings = null, bool waits = true, DateTimeOffset? at = null, Module? besides = null)
     {
-        var portal = new RunningPortal(topology, at ?? Today);
+        var portal = new RunningPortal(topology, at ?? Today, besides);
         portal._settings["Content"] = House.Content;
         portal._settings["Data"] = portal.DataFolder;
         portal._settings["Listen:Address"] = "127.0.0.1";
@@ -78,8 +73,7 @@ public sealed class RunningPortal : IAsyncDisposable
         portal.AddProviders($"http://{ServicekontoModule.Host}:{{port}}");
         if (topology == Topology.Cluster) await portal.AddClusterSettingsAsync();
         settings?.Invoke(portal._settings);
-        if (topology == Topology.Cluster) await portal.StartCatalogueAsync();
-        portal._gateway = await portal.StartHostAsync(topology == Topology.Cluster ? [new GatewayModule()] : [new ServicekontoModule(), new GatewayModule(), new CatalogueModule(), .. besides is null ? Array.Empty<Module>() : [besides]], portal._gatewayKey);
+        await portal._services.StartAsync(portal._settings);
         if (waits) await portal.EventuallyAsync(async () =>
         {
             using var page = await portal.GetAsync("kreis-heinsberg", "/");
@@ -129,15 +123,21 @@ public sealed class RunningPortal : IAsyncDisposable
 
     public Task<(int ExitCode, string Output)> ImportAsync(params string[] arguments) => RunVerbAsync(["import", .. arguments]);
 
+    /// <summary>A verb of the Catalogue's.</summary>
+    public Task<(int ExitCode, string Output)> RunVerbAsync(params string[] arguments) => RunVerbAsync(typeof(CatalogueModule).Assembly, arguments);
+
     /// <summary>A verb of the operator's, run with the same settings as a process of its own beside the running portal, as it is in life.</summary>
-    public async Task<(int ExitCode, string Output)> RunVerbAsync(params string[] arguments)
+    public async Task<(int ExitCode, string Output)> RunVerbAsync(Assembly binary, params string[] arguments)
     {
-        var settings = _settings.Where(setting => !setting.Key.StartsWith("Listen", StringComparison.Ordinal)).Append(new("Identity:Key", _catalogueKey.ExportPkcs8PrivateKeyPem()));
-        await using var process = Program.Start(typeof(CatalogueModule).Assembly, settings, arguments);
+        var settings = _settings.Where(setting => !setting.Key.StartsWith("Listen", StringComparison.Ordinal)).Append(new("Identity:Key", _services.Catalogue.PrivateKey));
+        await using var process = Program.Start(binary, settings, arguments);
         return await process.EndAsync();
     }
 
     public string SettingOf(string name) => _settings[name]!;
+
+    /// <summary>For services that are started again.</summary>
+    public void Set(string name, string value) => _settings[name] = value;
 
     /// <summary>The Catalogue's database in the cluster; null embedded.</summary>
     public string? CatalogueConnection => _settings.GetValueOrDefault("ConnectionStrings:catalogue");
@@ -150,37 +150,26 @@ public sealed class RunningPortal : IAsyncDisposable
         ? new NpgsqlConnection(_settings[$"ConnectionStrings:{service}"])
         : new SqliteConnection($"Data Source={Path.Combine(_settings["Data"]!, $"{service}.db")}"));
 
-    public async Task StartCatalogueAsync()
-    {
-        // The same doors after a restart, as a service name would have.
-        _catalogue = await StartHostAsync([new CatalogueModule()], _catalogueKey, ("Listen:Public", $"{_catalogueDoors.Public}"), ("Listen:Rpc", $"{_catalogueDoors.Rpc}"));
-        var ports = _catalogue.Services.GetRequiredService<Ports>();
-        _catalogueDoors = (ports.Public, ports.Rpc);
-        _settings["Peers:catalogue:Pages"] = $"http://127.0.0.1:{ports.Public}";
-        _settings["Peers:catalogue:Rpc"] = $"http://127.0.0.1:{ports.Rpc}";
-    }
+    public Task StartCatalogueAsync() => StartAsync("catalogue");
 
-    public Task StopCatalogueAsync() => Hosts.StopAsync(Interlocked.Exchange(ref _catalogue, null)!);
+    public Task StopCatalogueAsync() => StopAsync("catalogue");
+
+    /// <summary>A service that was stopped; embedded any of them is the whole host.</summary>
+    public Task StartAsync(string service) => _services.Named(service).StartAsync(_settings);
+
+    public Task StopAsync(string service) => _services.Named(service).StopAsync();
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await Hosts.StopAsync(_gateway);
-        await Hosts.StopAsync(_catalogue);
-        await Hosts.StopAsync(_provider);
+        await _services.StopAsync();
         _folder.Delete(recursive: true);
     }
 
     async Task AddClusterSettingsAsync()
     {
-        _settings["Topology"] = "cluster";
-        _settings["Identity:Trusted:gateway:0"] = _gatewayKey.ExportSubjectPublicKeyInfoPem();
-        foreach (var service in new[] { "catalogue", "gateway" }) _settings[$"ConnectionStrings:{service}"] = await (await Servers.PostgresAsync()).NewDatabaseAsync();
-        // The balancer that ends TLS.
-        _settings["Gateway:TrustedProxies:0"] = "127.0.0.0/8";
-        // A site of its own, as in life.
-        _provider = await StartHostAsync([new ServicekontoModule()], _gatewayKey, ("Topology", "embedded"));
-        AddProviders($"http://127.0.0.1:{_provider.Services.GetRequiredService<Ports>().Public}");
+        await _services.AddClusterSettingsAsync(_settings);
+        AddProviders($"http://127.0.0.1:{_services.Provider.Ports.Public}");
     }
 
     void AddProviders(string authority)
@@ -188,7 +177,4 @@ public sealed class RunningPortal : IAsyncDisposable
         foreach (var audience in new[] { "citizens", "businesses", "staff" })
             (_settings[$"SignIn:{audience}:Authority"], _settings[$"SignIn:{audience}:ClientId"]) = (authority, $"serviceportal-{audience}");
     }
-
-    Task<WebApplication> StartHostAsync(Module[] modules, ECDsa key, params (string Name, string? Value)[] own) =>
-        Hosts.StartAsync(modules, _settings, key, Clock, own);
 }

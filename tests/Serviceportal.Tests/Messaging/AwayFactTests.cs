@@ -1,0 +1,95 @@
+using Npgsql;
+
+namespace Serviceportal.Tests.Messaging;
+
+/// <summary>Parts go away and come back: facts wait, pages are shown, nothing is lost. In the cluster, where parts can go away.</summary>
+public sealed class AwayFactTests(FactPortals portals) : IClassFixture<FactPortals>
+{
+    const string Queue = "insights-count-views-when-pages-viewed";
+
+    [Fact]
+    public async Task Facts_wait_in_their_queue_while_a_service_is_away()
+    {
+        await using var portal = await portals.StartAsync(Topology.Cluster);
+        await portal.StopAsync("insights");
+        await portal.ViewAsync("erkelenz");
+        await portal.EventuallyAsync(async () => (await portal.RowsOf("gateway").ReadAsync("select id from outbox where sent_at is not null")).Count == 1);
+        var message = await (await Servers.RabbitMqAsync()).LookIntoAsync(portal.SettingOf("ConnectionStrings:bus"), Queue);
+        Assert.Contains("\"tenant\":\"erkelenz\"", message, StringComparison.Ordinal);
+        Assert.Contains("\"delivery_mode\":2", message, StringComparison.Ordinal);
+        Assert.Contains($"\"message_id\":\"{(await portal.RowsOf("gateway").ReadAsync("select id from outbox"))[0]}\"", message, StringComparison.Ordinal);
+        await portal.StartAsync("insights");
+        await portal.CountedAsync("erkelenz", 1);
+    }
+
+    // A publisher that starts first makes the queues of those who will hear it.
+    [Fact]
+    public async Task What_is_said_before_anybody_has_ever_heard_is_not_lost()
+    {
+        var nobodysYet = await (await Servers.RabbitMqAsync()).NewSpaceAsync();
+        await using var portal = await portals.StartAsync(Topology.Cluster);
+        await portal.StopAsync("gateway");
+        await portal.StopAsync("insights");
+        portal.Set("ConnectionStrings:bus", nobodysYet);
+        await portal.StartAsync("gateway");
+        await portal.ViewAsync("selfkant");
+        await portal.EventuallyAsync(async () => (await portal.RowsOf("gateway").ReadAsync("select id from outbox where sent_at is not null")).Count == 1);
+        await portal.StartAsync("insights");
+        await portal.CountedAsync("selfkant", 1);
+    }
+
+    [Fact]
+    public async Task A_database_that_is_away_parks_nothing()
+    {
+        await using var portal = await portals.StartAsync(Topology.Cluster);
+        var database = new NpgsqlConnectionStringBuilder(portal.SettingOf("ConnectionStrings:insights")).Database;
+        await portal.RowsOf("gateway").ChangeAsync($"alter database {database} allow_connections false");
+        await portal.RowsOf("gateway").ReadAsync($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{database}'");
+        await portal.ViewAsync("gangelt");
+        await portal.EventuallyAsync(async () => (await portal.RowsOf("gateway").ReadAsync("select id from outbox where sent_at is not null")).Count == 1);
+        // Longer than five quick attempts take.
+        var since = TimeProvider.System.GetTimestamp();
+        await portal.EventuallyAsync(() => Task.FromResult(TimeProvider.System.GetElapsedTime(since) > TimeSpan.FromSeconds(2)));
+        await portal.RowsOf("gateway").ChangeAsync($"alter database {database} allow_connections true");
+        await portal.CountedAsync("gangelt", 1);
+        Assert.Empty(await portal.RowsOf("insights").ReadAsync("select id from parked"));
+    }
+
+    [Fact]
+    public async Task A_broker_that_is_killed_costs_no_page_and_no_fact()
+    {
+        await using var broker = await RabbitMq.StartAsync();
+        var address = await broker.NewSpaceAsync();
+        await using var portal = await portals.StartAsync(Topology.Cluster, settings => settings["ConnectionStrings:bus"] = address);
+        await portal.ViewAsync("wegberg");
+        await portal.CountedAsync("wegberg", 1);
+        await portal.StopAsync("insights");
+        await portal.ViewAsync("wegberg");
+        await portal.EventuallyAsync(async () => (await portal.RowsOf("gateway").ReadAsync("select id from outbox where sent_at is null")).Count == 0 && (await portal.RowsOf("gateway").ReadAsync("select id from outbox")).Count == 2);
+        // One fact lies in the queue, the next will not leave the house.
+        await broker.KillAsync();
+        await portal.ViewAsync("wegberg");
+        await portal.EventuallyAsync(async () => (await portal.RowsOf("gateway").ReadAsync("select id from outbox where sent_at is null")).Count == 1);
+        using (var ops = new HttpClient())
+            await portal.EventuallyAsync(async () => await ops.GetStringAsync($"http://127.0.0.1:{portal.OpsPort}/health/ready") == "Degraded");
+        await portal.StartAsync("insights");
+        await portal.ViewAsync("wegberg");
+        await broker.RestartAsync();
+        await portal.CountedAsync("wegberg", 4);
+    }
+
+    [Fact]
+    public async Task Two_relays_of_one_outbox_send_each_fact_and_count_it_once()
+    {
+        await using var first = await portals.StartAsync(Topology.Cluster);
+        await using var second = await portals.StartAsync(Topology.Cluster, settings =>
+        {
+            foreach (var shared in new[] { "gateway", "catalogue", "insights", "bus" }) settings[$"ConnectionStrings:{shared}"] = first.SettingOf($"ConnectionStrings:{shared}");
+        });
+        for (var fact = 0; fact < 200; fact++) await first.SayAsync("heinsberg", aggregate: $"series-{fact % 40}", version: 1 + (fact / 40));
+        await first.CountedAsync("heinsberg", 200);
+        await first.SettledAsync("heinsberg");
+        Assert.Empty(await first.RowsOf("insights").ReadAsync("select id from parked"));
+        Assert.Equal(200, await first.ViewsAsync("heinsberg"));
+    }
+}

@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Serviceportal.Platform;
+using Serviceportal.Platform.Topology;
+
+namespace Serviceportal.Tests.Running;
+
+/// <summary>One host of the portals, with a key of its own. After a restart it has the same doors, as a service name would have.</summary>
+public sealed class RunningService(string name, TimeProvider clock, params IReadOnlyList<Func<Module>> modules)
+{
+    readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    (int Public, int Rpc) _doors;
+    WebApplication? _app;
+
+    public string Name => name;
+
+    public string PrivateKey => _key.ExportPkcs8PrivateKeyPem();
+
+    public string PublicKey => _key.ExportSubjectPublicKeyInfoPem();
+
+    public IServiceProvider Services => _app!.Services;
+
+    public Ports Ports => Services.GetRequiredService<Ports>();
+
+    /// <param name="settings">Of the whole portal; where the service is reached is added to them.</param>
+    /// <param name="own">Of this host alone.</param>
+    public async Task StartAsync(Dictionary<string, string?> settings, params (string Name, string? Value)[] own)
+    {
+        if (_doors.Public > 0) own = [.. own, ("Listen:Public", $"{_doors.Public}"), .. settings.GetValueOrDefault("Topology") == "cluster" ? [("Listen:Rpc", $"{_doors.Rpc}")] : Array.Empty<(string, string?)>()];
+        _app = await Hosts.StartAsync([.. modules.Select(make => make())], settings, _key, clock, own);
+        var isOfCluster = _app.Configuration["Topology"] == "cluster";
+        _doors = (Ports.Public, isOfCluster ? Ports.Rpc : 0);
+        if (!isOfCluster) return;
+        settings[$"Peers:{name}:Pages"] = $"http://127.0.0.1:{_doors.Public}";
+        settings[$"Peers:{name}:Rpc"] = $"http://127.0.0.1:{_doors.Rpc}";
+    }
+
+    public Task StopAsync() => Hosts.StopAsync(Interlocked.Exchange(ref _app, null));
+}
