@@ -48,8 +48,8 @@ public sealed record ServiceEntry(string Name, IReadOnlyList<Prefix> Prefixes, I
     public IReadOnlyList<Hearing> Hears { get; init; } = [];
 
     /// <summary>
-    /// Routes of pages whose views are counted, with the subject of the page in braces. No other is: its address may name
-    /// what is somebody's own.
+    /// Routes of pages whose views are counted, with the subject of the page in braces; empty braces where it is not told,
+    /// for there are no figures about one employee. No other is counted: its address may name what is somebody's own.
     /// </summary>
     public IReadOnlyList<string> CountedPages { get; init; } = [];
 }
@@ -73,7 +73,21 @@ public static class ServiceDirectory
         ],
         Callers: []) { Says = [typeof(PagesViewed)] };
 
-    public static readonly ServiceEntry Insights = new("insights", [], Callers: []) { Hears = [new(typeof(PagesViewed), "CountViewsWhenPagesViewed")] };
+    public static readonly ServiceEntry Insights = new(
+        "insights",
+        [
+            new("/auswertung", Audience.Staff, Query: ["portal", "zeitraum"]),
+            new("/api/v1/insights", Audience.Staff, Query: ["portal", "zeitraum"]),
+        ],
+        Callers: ["gateway", "catalogue"])
+    {
+        Hears =
+        [
+            new(typeof(PagesViewed), "CountViewsWhenPagesViewed"),
+            new(typeof(PortalSearched), "CountSearchesWhenPortalSearched"),
+            new(typeof(ServicesPublished), "KeepServicesWhenServicesPublished"),
+        ],
+    };
 
     public static readonly ServiceEntry Catalogue = new(
         "catalogue",
@@ -87,10 +101,11 @@ public static class ServiceDirectory
         ],
         Callers: [Gateway.Name, Insights.Name])
     {
+        Says = [typeof(PortalSearched), typeof(ServicesPublished)],
         CountedPages =
         [
             "/", "/suche", "/dienstleistungen", "/dienstleistungen/{slug}", "/lebenslagen/{key}", "/einrichtungen", "/einrichtungen/{key}",
-            "/mitarbeiter", "/mitarbeiter/{id}", "/ort", "/impressum", "/datenschutz", "/barrierefreiheit", "/leichte-sprache",
+            "/mitarbeiter", "/mitarbeiter/{}", "/ort", "/impressum", "/datenschutz", "/barrierefreiheit", "/leichte-sprache",
         ],
     };
 

@@ -31,7 +31,7 @@ sealed class ErrorPages(RequestDelegate next, TimeProvider clock, ILogger<ErrorP
 
         var response = http.Response;
         if (response.HasStarted || response.StatusCode < 400 || response.ContentLength > 0 || response.ContentType is not null) return;
-        if (response.StatusCode == StatusCodes.Status401Unauthorized && Enum.TryParse<TrustLevel>(response.Headers[InternalHeaders.NeedsLevel], out var needed)) await RequireSignIn.Answer(http, path, needed).ExecuteAsync(http);
+        if (response.StatusCode == StatusCodes.Status401Unauthorized && !path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && Enum.TryParse<TrustLevel>(response.Headers[InternalHeaders.NeedsLevel], out var needed)) await RequireSignIn.Answer(http, path, needed).ExecuteAsync(http);
         else await AnswerAsync(http, path, FaultOf(response));
     }
 

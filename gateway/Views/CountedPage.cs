@@ -20,7 +20,7 @@ sealed record CountedPage(string Route, string? Subject)
         var bare = path.Length > 1 ? path.TrimEnd('/') : path;
         if (Plain.TryGetValue(bare, out var route)) return new(route, null);
         var subject = bare[(bare.LastIndexOf('/') + 1)..];
-        return subject.Length is > 0 and <= LongestSubject && WithSubject.TryGetValue(bare[..^subject.Length], out route) ? new(route, subject) : null;
+        return subject.Length is > 0 and <= LongestSubject && WithSubject.TryGetValue(bare[..^subject.Length], out route) ? new(route, route.EndsWith("{}", StringComparison.Ordinal) ? null : subject) : null;
     }
 
     static IEnumerable<string> Routes(bool hasSubject) => ServiceDirectory.Services.SelectMany(service => service.CountedPages).Where(route => route.EndsWith('}') == hasSubject);

@@ -9,6 +9,16 @@ namespace Serviceportal.Platform.Messaging;
 /// <summary>Says what has happened: as a row in the transaction that makes it true, from where the relay sends it.</summary>
 public sealed class Facts(TimeProvider clock)
 {
+    /// <summary>For what several replicas find out: the first of them says it, as long as the outbox remembers. They have to take turns.</summary>
+    public async Task<bool> SayOnceAsync<TEvent>(DbContext db, TenantId tenant, TEvent happened, CancellationToken cancel)
+        where TEvent : IEvent
+    {
+        var (name, aggregate, version) = (typeof(TEvent).Name, happened.Aggregate, happened.Version);
+        if (await db.Set<OutboxRow>().AnyAsync(row => row.Tenant == tenant.Value && row.Event == name && row.Aggregate == aggregate && row.Version >= version, cancel)) return false;
+        Say(db, tenant, happened);
+        return true;
+    }
+
     /// <param name="db">The context of the transaction.</param>
     /// <param name="cause">Id of the fact that this one follows from.</param>
     public void Say<TEvent>(DbContext db, TenantId tenant, TEvent happened, Guid? cause = null)

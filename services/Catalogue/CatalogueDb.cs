@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Serviceportal.Catalogue.Searches;
 using Serviceportal.Platform.Data;
+using Serviceportal.Platform.Messaging;
 
 namespace Serviceportal.Catalogue;
 
@@ -44,6 +45,7 @@ public sealed class CatalogueDb(DbContextOptions<CatalogueDb> options) : DbConte
         modelBuilder.Entity<SearchHash>().HasKey(row => new { row.Portal, row.Hash });
         modelBuilder.Entity<SearchNetwork>().HasKey(row => new { row.Portal, row.Hash, row.Day, row.Network });
         modelBuilder.Entity<SearchKey>().HasKey(row => row.Month);
+        modelBuilder.AddMessages();
     }
 }
 

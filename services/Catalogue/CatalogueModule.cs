@@ -6,6 +6,7 @@ using Serviceportal.Catalogue.Import;
 using Serviceportal.Catalogue.Searches;
 using Serviceportal.Catalogue.Snapshot;
 using Serviceportal.Contracts;
+using Serviceportal.Insights.V1;
 using Serviceportal.Platform;
 using Serviceportal.Platform.Http;
 
@@ -18,7 +19,9 @@ public sealed class CatalogueModule() : Module(ServiceDirectory.Catalogue)
 
     public override void Register(ModuleBuilder module)
     {
-        module.Stores<CatalogueDb>().Runs<SnapshotKeeper>().Reports<SnapshotKeeper>().Runs<SearchRecorder>();
+        module.Stores<CatalogueDb>().Messages<CatalogueDb>().Runs<SnapshotKeeper>().Reports<SnapshotKeeper>().Runs<SearchRecorder>().Runs<AskMostUsed>();
+        module.Calls<InsightsService.InsightsServiceClient>(ServiceDirectory.Insights.Name);
+        module.Services.AddSingleton<MostUsed>();
         module.Services.AddSingleton<ImportContent>();
         module.Services.AddSingleton<SearchTally>();
         module.Services.AddOpenApi(ApiDescription.Configure);

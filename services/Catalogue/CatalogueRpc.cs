@@ -18,4 +18,11 @@ sealed class CatalogueRpc(SnapshotKeeper keeper) : CatalogueService.CatalogueSer
         foreach (var (tenant, version) in keeper.Current?.Versions ?? new Dictionary<string, long>()) response.Versions.Add(tenant, version);
         return Task.FromResult(response);
     }
+
+    public override Task<ListServiceNamesResponse> ListServiceNames(ListServiceNamesRequest request, ServerCallContext context)
+    {
+        var (response, asked) = (new ListServiceNamesResponse(), request.Slugs.ToHashSet());
+        foreach (var service in keeper.Current?.Services.Where(service => asked.Contains(service.Text.Slug)) ?? []) response.Names[service.Text.Slug] = service.Text.Name;
+        return Task.FromResult(response);
+    }
 }

@@ -15,5 +15,10 @@ sealed class CountViewsWhenPagesViewed : Reaction<InsightsDb, PagesViewed>
                 insert into view_counts (tenant, day, route, subject, views) values ({context.Tenant.Value}, {day}, {route}, {subject ?? ""}, {views})
                 on conflict (tenant, day, route, subject) do update set views = view_counts.views + excluded.views
                 """, cancel);
+        foreach (var day in happened.Pages.GroupBy(page => page.Day, page => page.Views).OrderBy(day => day.Key))
+            await db.Database.ExecuteSqlAsync($"""
+                insert into portal_days (tenant, day, views) values ({context.Tenant.Value}, {day.Key}, {day.Sum()})
+                on conflict (tenant, day) do update set views = portal_days.views + excluded.views
+                """, cancel);
     }
 }

@@ -23,6 +23,9 @@ public sealed record Frame(Tenant Tenant, Language Language, string Title, strin
     /// <summary>A page of staff, on which only their session counts.</summary>
     public bool IsDuty => ServiceDirectory.SessionOf(Path) == Audience.Staff;
 
+    /// <summary>A work place: dense, and wider.</summary>
+    public bool IsWork { get; init; }
+
     /// <summary>Query that belongs to this page, so that the other language shows the same; with its question mark.</summary>
     public string Query { get; init; } = "";
 

@@ -1,10 +1,12 @@
+using Serviceportal.Contracts.Events;
 using Serviceportal.Platform.Data;
+using Serviceportal.Platform.Messaging;
 using Serviceportal.Ui.Opening;
 
 namespace Serviceportal.Catalogue.Searches;
 
 /// <summary>Writes down every ten seconds, and at the end, what was searched; once a day takes away what has had its time.</summary>
-public sealed class SearchRecorder(SearchTally tally, Store<CatalogueDb> store, TimeProvider clock, ILogger<SearchRecorder> log) : BackgroundService
+public sealed class SearchRecorder(SearchTally tally, Facts facts, Store<CatalogueDb> store, TimeProvider clock, ILogger<SearchRecorder> log) : BackgroundService
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
@@ -33,6 +35,7 @@ public sealed class SearchRecorder(SearchTally tally, Store<CatalogueDb> store, 
             {
                 var ledger = new SearchLedger(db, now, cancel);
                 await ledger.AddAsync(tallies);
+                Say(db, tallies);
                 if (today != _tidied) await ledger.TidyAsync(today);
                 return true;
             }, cancel);
@@ -45,5 +48,14 @@ public sealed class SearchRecorder(SearchTally tally, Store<CatalogueDb> store, 
             if (error is OperationCanceledException) throw;
             log.SearchesNotRecorded(error);
         }
+    }
+
+    // How many, and nothing of what was typed.
+    void Say(CatalogueDb db, IReadOnlyDictionary<Tallied, Tally> tallies)
+    {
+        foreach (var portal in tallies.GroupBy(tally => tally.Key.Portal))
+            facts.Say(db, portal.Key, new PortalSearched(Guid.CreateVersion7(clock.GetUtcNow()), [.. portal
+                .GroupBy(tally => tally.Key.Day, (day, counts) => (day, Count: counts.Aggregate(default(SearchCount), (sum, tally) => sum + tally.Value.Count)))
+                .OrderBy(day => day.day).Select(day => new SearchedDay(day.day, day.Count.Asked, day.Count.Guessed, day.Count.Unanswered, day.Count.Chosen))]));
     }
 }

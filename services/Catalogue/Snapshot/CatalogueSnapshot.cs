@@ -13,9 +13,10 @@ public sealed class CatalogueSnapshot
     readonly Dictionary<TenantId, Portal> _portals;
 
     /// <param name="before">What of its search index is still true is taken over.</param>
-    public CatalogueSnapshot(IReadOnlyDictionary<string, long> versions, IReadOnlyList<ContentRow> rows, CatalogueSnapshot? before = null)
+    /// <param name="mostUsed">Tenant → slugs of services, most used first.</param>
+    public CatalogueSnapshot(IReadOnlyDictionary<string, long> versions, IReadOnlyList<ContentRow> rows, CatalogueSnapshot? before = null, IReadOnlyDictionary<string, IReadOnlyList<string>>? mostUsed = null)
     {
-        Versions = versions;
+        (Versions, MostUsed) = (versions, mostUsed);
         var byOwner = rows.GroupBy(row => row.Owner).ToDictionary(group => group.Key, group => group.ToLookup(row => row.Kind));
         Authorities = rows.Where(row => row.Kind == Kinds.Tenant).Select(row => Documents.Read<TenantText>(row.Document))
             .OrderBy(text => text.ShortName, German.Order)
@@ -29,13 +30,16 @@ public sealed class CatalogueSnapshot
         Services = [.. rows.Where(row => row.Kind == Kinds.Service)
             .Select(row => new StoredService(row.Owner, Documents.Read<ServiceText>(row.Document), new(row.SourceScheme, row.SourceId), row.ChangedAt))];
         var offers = new Offers(Authorities, Kreis);
-        _portals = Authorities.Values.ToDictionary(authority => authority.Tenant.Id, authority => new Portal(authority, Kreis, offers, Services, pages, Situations));
+        _portals = Authorities.Values.ToDictionary(authority => authority.Tenant.Id, authority => new Portal(authority, Kreis, offers, Services, pages, Situations, mostUsed?.GetValueOrDefault(authority.Text.Key) ?? []));
         NamesOfPeople = Authorities.Values.SelectMany(authority => authority.NamesOfPeople).SelectMany(GermanText.WordsOf).Select(word => word.Text).ToHashSet();
         Index = new(this, rows.ToLookup(row => row.Owner), before?.Index);
     }
 
     /// <summary>Content version of each tenant, by key.</summary>
     public IReadOnlyDictionary<string, long> Versions { get; }
+
+    /// <summary>As it was known when the snapshot was taken.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? MostUsed { get; }
 
     public IReadOnlyDictionary<string, Authority> Authorities { get; }
 

@@ -11,7 +11,7 @@ public sealed class Portal
 {
     readonly Dictionary<string, Offer> _offers;
 
-    internal Portal(Authority own, Authority kreis, Offers offers, IEnumerable<StoredService> services, IReadOnlyDictionary<string, PageText> pages, IReadOnlyList<SituationText> situations)
+    internal Portal(Authority own, Authority kreis, Offers offers, IEnumerable<StoredService> services, IReadOnlyDictionary<string, PageText> pages, IReadOnlyList<SituationText> situations, IReadOnlyList<string> mostUsed)
     {
         Own = own;
         Kreis = kreis;
@@ -23,7 +23,7 @@ public sealed class Portal
         Listed = [.. _offers.Values.Where(offer => offer.IsListed).OrderBy(offer => offer.Name, German.Order).ThenBy(offer => offer.Slug, StringComparer.Ordinal)];
         BySituation = situations.ToDictionary(situation => situation.Key, situation => (IReadOnlyList<Offer>)[.. Listed.Where(offer => offer.Text.Situations.Contains(situation.Key))]);
         Situations = [.. situations.Where(situation => BySituation[situation.Key].Count > 0)];
-        Start = [.. own.Text.Start.Select(Find).OfType<Offer>().Where(offer => offer.IsListed)];
+        Start = [.. mostUsed.Concat(own.Text.Start).Distinct().Select(Find).OfType<Offer>().Where(offer => offer.IsListed)];
         Authorities = own == kreis ? [own] : [own, kreis];
         Pages = pages.Values.ToDictionary(page => (page.Page, Languages.FromTag(page.Language)), page => new LegalPage(page.Title, PagePlaceholders.Fill(page, own.Text, own.Tenant)));
     }
@@ -45,7 +45,7 @@ public sealed class Portal
     /// <summary>Those that have services here: one without would be an empty page.</summary>
     public IReadOnlyList<SituationText> Situations { get; }
 
-    /// <summary>What the home page shows first.</summary>
+    /// <summary>What the home page shows first: what people use most, then what the editors chose.</summary>
     public IReadOnlyList<Offer> Start { get; }
 
     internal IReadOnlyDictionary<(string Page, Language Language), LegalPage> Pages { get; }

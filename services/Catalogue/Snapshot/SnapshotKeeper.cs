@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Serviceportal.Catalogue.Content;
 using Serviceportal.Catalogue.Import;
+using Serviceportal.Contracts.Events;
 using Serviceportal.Platform.Data;
+using Serviceportal.Platform.Messaging;
 
 namespace Serviceportal.Catalogue.Snapshot;
 
@@ -10,12 +13,13 @@ namespace Serviceportal.Catalogue.Snapshot;
 /// Imports the content folder once at start, then keeps the snapshot at the newest content versions, which it asks for
 /// once a second. Readers of the old snapshot finish undisturbed.
 /// </summary>
-public sealed class SnapshotKeeper(Store<CatalogueDb> store, ImportContent import, IConfiguration settings, TimeProvider clock, ILogger<SnapshotKeeper> log)
+public sealed class SnapshotKeeper(Store<CatalogueDb> store, ImportContent import, MostUsed mostUsed, Facts facts, IConfiguration settings, TimeProvider clock, ILogger<SnapshotKeeper> log)
     : BackgroundService, IHealthCheck
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     volatile CatalogueSnapshot? _current;
+    IReadOnlyDictionary<string, long>? _said;
 
     /// <summary>Null until the content is read for the first time.</summary>
     public CatalogueSnapshot? Current => _current;
@@ -35,10 +39,12 @@ public sealed class SnapshotKeeper(Store<CatalogueDb> store, ImportContent impor
             {
                 // What the store already holds is shown first; the import mostly finds nothing new.
                 await RefreshAsync(stoppingToken);
+                await SayPublishedAsync(stoppingToken);
                 if (imported) continue;
                 await ImportAsync(stoppingToken);
                 imported = true;
                 await RefreshAsync(stoppingToken);
+                await SayPublishedAsync(stoppingToken);
                 // What the import read is needed once: a quarter of the memory, given back.
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             }
@@ -71,11 +77,26 @@ public sealed class SnapshotKeeper(Store<CatalogueDb> store, ImportContent impor
     {
         await using var db = await store.OpenAsync(cancel);
         var versions = await db.Versions.AsNoTracking().ToDictionaryAsync(version => version.Tenant, version => version.Version, cancel);
-        if (versions.Count == 0 || (_current is { } current && versions.Count == current.Versions.Count && !versions.Except(current.Versions).Any())) return;
+        var used = mostUsed.Current;
+        if (versions.Count == 0 || (_current is { } current && ReferenceEquals(used, current.MostUsed) && versions.Count == current.Versions.Count && !versions.Except(current.Versions).Any())) return;
         var watch = Stopwatch.StartNew();
         // Rows may be newer than the numbers just read, never older: then the next second reads once more.
         var rows = await db.Content.AsNoTracking().OrderBy(row => row.Owner).ThenBy(row => row.Kind).ThenBy(row => row.ChangedAt).ToListAsync(cancel);
-        _current = new(versions, rows, _current);
+        _current = new(versions, rows, _current, used);
         log.SnapshotTaken(rows.Count, watch.ElapsedMilliseconds);
+    }
+
+    // Said once for each version, by whichever replica is first: what a portal lists is known only when it is resolved.
+    async Task SayPublishedAsync(CancellationToken cancel)
+    {
+        if (_current is not { } current || _said == current.Versions) return;
+        await store.WriteAsync(async db =>
+        {
+            await ContentVersions.TakeTurnAsync(db, clock.GetUtcNow(), cancel);
+            foreach (var portal in current.Portals)
+                await facts.SayOnceAsync(db, portal.Tenant.Id, new ServicesPublished(portal.Tenant.ContentVersion, portal.Listed.Count, portal.Listed.Count(offer => offer.Online == Online.Link)), cancel);
+            return true;
+        }, cancel);
+        _said = current.Versions;
     }
 }

@@ -19,21 +19,25 @@ public sealed class RunningService(string name, TimeProvider clock, params IRead
 
     public string PublicKey => _key.ExportSubjectPublicKeyInfoPem();
 
+    /// <summary>For a cluster, in which services name each other before any of them has started.</summary>
+    public void Reserve(Dictionary<string, string?> settings)
+    {
+        _doors = (FreePort.Any(), FreePort.Any());
+        settings[$"Peers:{name}:Pages"] = $"http://127.0.0.1:{_doors.Public}";
+        settings[$"Peers:{name}:Rpc"] = $"http://127.0.0.1:{_doors.Rpc}";
+    }
+
     public IServiceProvider Services => _app!.Services;
 
     public Ports Ports => Services.GetRequiredService<Ports>();
 
-    /// <param name="settings">Of the whole portal; where the service is reached is added to them.</param>
+    /// <param name="settings">Of the whole portal.</param>
     /// <param name="own">Of this host alone.</param>
-    public async Task StartAsync(Dictionary<string, string?> settings, params (string Name, string? Value)[] own)
+    public async Task StartAsync(IReadOnlyDictionary<string, string?> settings, params (string Name, string? Value)[] own)
     {
         if (_doors.Public > 0) own = [.. own, ("Listen:Public", $"{_doors.Public}"), .. settings.GetValueOrDefault("Topology") == "cluster" ? [("Listen:Rpc", $"{_doors.Rpc}")] : Array.Empty<(string, string?)>()];
         _app = await Hosts.StartAsync([.. modules.Select(make => make())], settings, _key, clock, own);
-        var isOfCluster = _app.Configuration["Topology"] == "cluster";
-        _doors = (Ports.Public, isOfCluster ? Ports.Rpc : 0);
-        if (!isOfCluster) return;
-        settings[$"Peers:{name}:Pages"] = $"http://127.0.0.1:{_doors.Public}";
-        settings[$"Peers:{name}:Rpc"] = $"http://127.0.0.1:{_doors.Rpc}";
+        _doors = (Ports.Public, _app.Configuration["Topology"] == "cluster" ? Ports.Rpc : 0);
     }
 
     public Task StopAsync() => Hosts.StopAsync(Interlocked.Exchange(ref _app, null));

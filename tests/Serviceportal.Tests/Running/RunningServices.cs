@@ -54,6 +54,7 @@ public sealed class RunningServices
         settings["Topology"] = "cluster";
         foreach (var service in _own)
         {
+            service.Reserve(settings);
             settings[$"Identity:Trusted:{service.Name}:0"] = service.PublicKey;
             settings[$"ConnectionStrings:{service.Name}"] = await (await Servers.PostgresAsync()).NewDatabaseAsync();
         }

@@ -1,0 +1,52 @@
+using Grpc.Core;
+using Serviceportal.Insights.V1;
+
+namespace Serviceportal.Catalogue.Snapshot;
+
+/// <summary>What is most looked at on each portal, as far as it is known: tenant → slugs, most used first. Replaced, never changed.</summary>
+public sealed class MostUsed
+{
+    volatile IReadOnlyDictionary<string, IReadOnlyList<string>> _current = new Dictionary<string, IReadOnlyList<string>>();
+
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Current => _current;
+
+    /// <summary>The same again changes nothing, so no snapshot is taken for it.</summary>
+    public void Tell(IReadOnlyDictionary<string, IReadOnlyList<string>> told)
+    {
+        if (told.Count != _current.Count || told.Any(portal => !_current.TryGetValue(portal.Key, out var known) || !known.SequenceEqual(portal.Value))) _current = told;
+    }
+}
+
+/// <summary>
+/// Asks Insights once an hour what is most used. Home and ranking show it at the next snapshot; while Insights is away
+/// they go by what was told last, and before that by the list of the editors alone.
+/// </summary>
+sealed class AskMostUsed(
+    MostUsed mostUsed, [FromKeyedServices("catalogue")] InsightsService.InsightsServiceClient insights, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<AskMostUsed> log) : BackgroundService
+{
+    static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Insights may be in this process, which is not listening yet.
+        var listening = new TaskCompletionSource();
+        await using var registration = lifetime.ApplicationStarted.Register(listening.SetResult);
+        await listening.Task.WaitAsync(stoppingToken);
+        using var timer = new PeriodicTimer(Pause, clock);
+        do await AskAsync(stoppingToken);
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    async Task AskAsync(CancellationToken cancel)
+    {
+        try
+        {
+            var answer = await insights.ListMostUsedServicesAsync(new(), cancellationToken: cancel);
+            mostUsed.Tell(answer.Portals.ToDictionary(portal => portal.Tenant, portal => (IReadOnlyList<string>)[.. portal.Slugs]));
+        }
+        catch (Exception error) when (error is RpcException or HttpRequestException or Polly.ExecutionRejectedException && !cancel.IsCancellationRequested)
+        {
+            log.MostUsedUnknown(error);
+        }
+    }
+}

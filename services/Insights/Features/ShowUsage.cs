@@ -1,0 +1,108 @@
+using System.Globalization;
+using Serviceportal.Insights.Usage;
+using Serviceportal.Platform.Tenancy;
+using Serviceportal.Platform.Topology;
+using Serviceportal.Ui;
+using Serviceportal.Ui.Layout;
+using Serviceportal.Ui.Opening;
+using Serviceportal.Ui.Tenants;
+
+namespace Serviceportal.Insights.Features;
+
+/// <summary>A figure of a bar list, with its share of the longest bar.</summary>
+/// <param name="Text">As it is told.</param>
+public sealed record Bar(string Name, long Value, string Text);
+
+/// <param name="Empty">What stands in place of bars where there are none.</param>
+public sealed record BarList(string Title, string Note, IReadOnlyList<Bar> Bars, string Empty)
+{
+    public long Longest => Math.Max(1, Bars.Max(bar => bar.Value));
+}
+
+/// <summary>GET /auswertung: how the portals are used, side by side.</summary>
+public sealed record ShowUsage
+{
+    public const string Path = "/auswertung";
+
+    static readonly CultureInfo De = Words.Culture(Language.German);
+
+    readonly AskedUsage _asked;
+
+    ShowUsage(AskedUsage asked, Frame frame) => (_asked, Frame) = (asked, frame);
+
+    public Frame Frame { get; }
+
+    public UsageReport Report => _asked.Report;
+
+    public IReadOnlyList<Tenant> Seen => _asked.Seen;
+
+    public string? Only => _asked.Only;
+
+    public bool IsByMonth => Report.Reach == Usage.Reach.Months;
+
+    public string InTime => IsByMonth ? "in den letzten 12 Monaten" : "in den letzten 30 Tagen";
+
+    public string AsOf => $"{Words.Date(Local.DayAt(_asked.Now), Language.German)}, {Local.At(_asked.Now):HH:mm}\u00a0Uhr";
+
+    public string Query => Frame.QueryOf(("portal", Only), ("zeitraum", IsByMonth ? AskedUsage.Months : null));
+
+    public static string Text(long count) => Figure.Text(count, De);
+
+    public static string ShareOf(long part, long whole) => Figure.Share(part, whole, De) ?? "–";
+
+    /// <summary>How it was in as many days before; nothing where either is too small to compare.</summary>
+    public static string Change(long now, long before) => now >= Figure.Least && before >= Figure.Least
+        ? $"{Math.Abs(100m * (now - before) / before).ToString("N0", De)}\u00a0% {(now >= before ? "mehr" : "weniger")} als in der Zeit davor"
+        : "noch kein Vergleich mit der Zeit davor";
+
+    public string NameOf(Period period) => IsByMonth ? period.From.ToString("MMMM yyyy", De) : period.From.ToString("d. MMMM", De);
+
+    public string ShortNameOf(Period period) => IsByMonth ? period.From.ToString("MMM yy", De) : period.From.ToString("d. MMM", De);
+
+    public LineChart Line(Func<Counts, long> of) => new([.. Report.Steps.Select(of)], LineChart.TopFor(Report.Steps.Select(step => step.Views)));
+
+    public IEnumerable<BarList> Bars()
+    {
+        if (Report.Portals.Count > 1)
+        {
+            yield return new("Seitenaufrufe nach Portal", Sentence("Wie oft Seiten geöffnet wurden"), [.. Report.Portals.OrderByDescending(portal => portal.All.Views).Select(portal => Of(portal, portal.All.Views))], "");
+            yield return new("Suchen ohne Treffer nach Portal", Sentence("Hier fehlen Wörter oder Leistungen"), [.. Report.Portals.OrderByDescending(portal => portal.All.Unanswered).Select(portal => Of(portal, portal.All.Unanswered))], "");
+        }
+
+        yield return new("Meistgenutzte Leistungen", "In den letzten 30 Tagen, nach geöffneten Seiten", [.. Report.MostUsed.Select(service => new Bar(_asked.NameOf(service.Slug), service.Views, Text(service.Views)))], "Noch keine Leistung wurde so oft geöffnet, dass die Zahl genannt wird.");
+        yield return new("Online von allen Leistungen", "Wie weit jede Verwaltung ist", [.. Report.Portals.Select(Pace)], "");
+    }
+
+    string Sentence(string text) => $"{text}, {InTime[3..]}";
+
+    static Bar Of(PortalUsage portal, long count) => new(portal.Tenant.ShortNameOf(), Figure.IsTold(count) ? count : 0, Text(count));
+
+    // The bar shows the share, the text both numbers.
+    static Bar Pace(PortalUsage portal) => portal is { Services: > 0 and var services, Online: var online }
+        ? new(portal.Tenant.ShortNameOf(), 1000 * (online ?? 0) / services, $"{online} / {services}")
+        : new(portal.Tenant.ShortNameOf(), 0, "–");
+
+    public static async Task<IResult> Handle(HttpContext http, PublicAddress address, string? portal, string? zeitraum)
+    {
+        var (asked, status) = await AskedUsage.ReadAsync(http, portal, zeitraum);
+        if (asked is null) return Results.StatusCode(status);
+        var title = asked.Only is { } only ? $"Auswertung: {asked.Seen.First(tenant => tenant.Id.Value == only).Name}" : asked.Seen.Count == 1 ? $"Auswertung: {asked.Seen[0].Name}" : "Auswertung: alle elf Portale";
+        var frame = new Frame(asked.Portal, Language.German, title, Path, OriginOf(asked.Portal), OriginOf(asked.Kreis))
+        {
+            Visitor = PortalRequest.Of(http).Person,
+            Crumbs = [new("Mein Dienst", "/dienst")],
+            IsIndexed = false,
+            IsTranslated = false,
+            IsWork = true,
+        };
+        return new Page(ShowUsagePage.Create(new(asked, frame)));
+
+        string OriginOf(Tenant tenant) => address.OriginOf(tenant.Id.Value, tenant.Host);
+    }
+}
+
+static class TenantNames
+{
+    /// <summary>"Erkelenz", and the Kreis apart from the town of the same name.</summary>
+    public static string ShortNameOf(this Tenant tenant) => tenant.IsKreis ? tenant.Name : tenant.ShortName;
+}

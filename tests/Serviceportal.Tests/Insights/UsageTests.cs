@@ -1,0 +1,131 @@
+using System.Net;
+using System.Text.Json;
+using Serviceportal.Tests.Messaging;
+
+namespace Serviceportal.Tests.Insights;
+
+/// <summary>What the digitalisation office and the lead of a commune see of how the portals are used.</summary>
+public sealed class UsageTests(FactPortals portals) : IClassFixture<FactPortals>
+{
+    const string Page = "/auswertung";
+
+    [Theory, BothTopologies]
+    public async Task The_office_sees_all_portals_the_lead_of_a_commune_its_own_and_nobody_else_any(Topology topology)
+    {
+        var portal = await portals.OfAsync(topology);
+        using var sabine = new Visitor(portal);
+        var all = await sabine.SignInAsync(Tenants.Kreis, "digital", "/anmelden/dienst", Page);
+        Assert.Equal(HttpStatusCode.OK, all.Status);
+        Assert.Contains("<h1>Auswertung: alle elf Portale</h1>", all.Text, StringComparison.Ordinal);
+        Assert.Contains("<h1>Auswertung: Gemeinde Selfkant</h1>", (await sabine.OpenAsync(Tenants.Kreis, Page + "?portal=selfkant")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await sabine.OpenAsync(Tenants.Kreis, Page + "?portal=nirgends")).Status);
+
+        // Whatever portal they come by.
+        using var petra = new Visitor(portal);
+        var own = await petra.SignInAsync("gangelt", "leitung", "/anmelden/dienst", Page);
+        Assert.Contains("<h1>Auswertung: Stadt Wegberg</h1>", own.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Selfkant", own.Text, StringComparison.Ordinal);
+        foreach (var path in new[] { Page, Page + "/zahlen.csv", Page + "/zahlen.json", "/api/v1/insights" })
+            Assert.Equal(HttpStatusCode.NotFound, (await petra.OpenAsync("gangelt", path + "?portal=selfkant")).Status);
+
+        using var niklas = new Visitor(portal);
+        Assert.Equal(HttpStatusCode.NotFound, (await niklas.SignInAsync("erkelenz", "aydin", "/anmelden/dienst", Page)).Status);
+        using var maria = new Visitor(portal);
+        await maria.SignInAsync("erkelenz", "maria");
+        Assert.Contains("Wer möchten Sie sein?", (await maria.OpenAsync("erkelenz", Page)).Text, StringComparison.Ordinal);
+        // A program gets no page to sign in on.
+        using var program = await portal.GetAsync("erkelenz", "/api/v1/insights");
+        Assert.Equal((HttpStatusCode.Unauthorized, "application/problem+json"), (program.StatusCode, program.Content.Headers.ContentType?.MediaType));
+    }
+
+    [Theory, BothTopologies]
+    public async Task What_was_viewed_and_searched_is_the_same_on_the_page_in_the_downloads_and_for_programs(Topology topology)
+    {
+        var portal = await portals.OfAsync(topology);
+        for (var view = 0; view < 7; view++) await portal.ViewAsync("selfkant");
+        foreach (var question in new[] { "Hund", "Hund", "xqzwv", "xqzwv", "xqzwv", "xqzwv", "xqzwv" }) await portal.ViewAsync("selfkant", $"/suche?q={question}");
+        for (var view = 0; view < 3; view++) await portal.ViewAsync("waldfeucht");
+        await CountedAsync(portal, "selfkant", "14 | 7 | 5");
+        await CountedAsync(portal, "waldfeucht", "3 | 0 | 0");
+
+        using var sabine = new Visitor(portal);
+        var page = (await sabine.SignInAsync(Tenants.Kreis, "digital", "/anmelden/dienst", Page)).Text;
+        Assert.Contains("<span>Waldfeucht</span><svg viewBox=\"0 0 ", page, StringComparison.Ordinal);
+        Assert.Matches("<th scope=\"row\">Waldfeucht</th><td class=\"sp-right\">&lt;( |&#xA0;)5</td>", page);
+        Assert.Matches("<th scope=\"row\">Selfkant</th><td class=\"sp-right\">14</td><td class=\"sp-right\">7</td><td class=\"sp-right\">5</td><td class=\"sp-right\">71( |&#xA0;)%</td>", page);
+
+        using var file = JsonDocument.Parse((await sabine.OpenAsync(Tenants.Kreis, Page + "/zahlen.json?portal=selfkant")).Text);
+        using var api = JsonDocument.Parse((await sabine.OpenAsync(Tenants.Kreis, "/api/v1/insights?portal=selfkant")).Text);
+        Assert.Equal(file.RootElement.GetRawText(), api.RootElement.GetRawText());
+        var today = api.RootElement.GetProperty("portals")[0].GetProperty("steps").EnumerateArray().Last();
+        Assert.Equal(("2026-12-03", 14, 7, 5), (today.GetProperty("from").GetString(), today.GetProperty("views").GetInt64(), today.GetProperty("searches").GetInt64(), today.GetProperty("searchesWithoutResult").GetInt64()));
+        using var small = JsonDocument.Parse((await sabine.OpenAsync(Tenants.Kreis, "/api/v1/insights?portal=waldfeucht")).Text);
+        Assert.Equal(JsonValueKind.Null, small.RootElement.GetProperty("portals")[0].GetProperty("steps").EnumerateArray().Last().GetProperty("views").ValueKind);
+
+        var csv = (await sabine.OpenAsync(Tenants.Kreis, Page + "/zahlen.csv?portal=selfkant")).Text;
+        Assert.Contains("\"Gemeinde Selfkant\";\"2026-12-03\";\"2026-12-03\";\"Seitenaufrufe\";\"\";\"14\"\r\n", csv, StringComparison.Ordinal);
+        Assert.Contains("\"\";\"\";\"\";\"Aufrufe der Leistung in 30 Tagen\";\"Hund anmelden\";\"7\"\r\n", csv, StringComparison.Ordinal);
+        Assert.Contains("\"2026-12-01\";\"2026-12-31\";\"Seitenaufrufe\";\"\";\"14\"\r\n", (await sabine.OpenAsync(Tenants.Kreis, Page + "/zahlen.csv?portal=selfkant&zeitraum=monate")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, BothTopologies]
+    public async Task How_far_an_authority_is_follows_its_content(Topology topology)
+    {
+        using var content = ContentCopy.Make();
+        await using var portal = await RunningPortal.StartAsync(topology, settings => settings["Content"] = content.Folder);
+        await PublishedAsync("6 | 1");
+        content.Delete("services/gewerbe-anmelden.md");
+        content.Replace("services/hund-anmelden.md", "online: form", "online: link");
+        Assert.Equal(0, (await portal.ImportAsync("--format", "content", content.Folder)).ExitCode);
+        await PublishedAsync("5 | 2");
+
+        Task PublishedAsync(string expected) => portal.EventuallyAsync(async () =>
+            (await portal.RowsOf("insights").ReadAsync("select services, online from published_services where tenant = 'erkelenz' order by version desc limit 1")) is [var row] && row == expected);
+    }
+
+    [Theory, BothTopologies]
+    public async Task What_is_most_used_stands_first_on_the_start_page_an_hour_later(Topology topology)
+    {
+        using var content = ContentCopy.Make();
+        // An editor's name for a service that a spreadsheet would take for a formula.
+        content.Replace("services/gewerbe-anmelden.md", "name: Gewerbe anmelden", "name: \"=1+1 Gewerbe anmelden\"");
+        await using var portal = await RunningPortal.StartAsync(topology, settings => settings["Content"] = content.Folder);
+        Assert.DoesNotContain("gewerbe-anmelden", await portal.PageAsync("erkelenz", "/"), StringComparison.Ordinal);
+        for (var view = 0; view < 6; view++) await portal.ViewAsync("erkelenz", "/dienstleistungen/gewerbe-anmelden");
+        for (var view = 0; view < 4; view++) await portal.ViewAsync("erkelenz", "/dienstleistungen/baugenehmigung-beantragen");
+        await portal.CountedAsync("erkelenz", 11);
+        portal.Clock.Advance(TimeSpan.FromHours(1));
+        await portal.EventuallyAsync(async () =>
+        {
+            var home = await portal.PageAsync("erkelenz", "/");
+            var (first, second) = (home.IndexOf("/dienstleistungen/gewerbe-anmelden", StringComparison.Ordinal), home.IndexOf("/dienstleistungen/personalausweis-beantragen", StringComparison.Ordinal));
+            // What too few have looked at says nothing.
+            Assert.DoesNotContain("baugenehmigung-beantragen", home, StringComparison.Ordinal);
+            return first > 0 && first < second;
+        });
+        using var sabine = new Visitor(portal);
+        await sabine.SignInAsync("erkelenz", "digital", "/anmelden/dienst", Page);
+        Assert.Contains("\"'=1+1 Gewerbe anmelden\";\"6\"", (await sabine.OpenAsync("erkelenz", Page + "/zahlen.csv?portal=erkelenz")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, BothTopologies]
+    public async Task The_figures_are_metrics_too_but_for_those_too_small_to_be_told(Topology topology)
+    {
+        await using var portal = await portals.StartAsync(topology);
+        for (var view = 0; view < 5; view++) await portal.ViewAsync("hueckelhoven");
+        await portal.ViewAsync("geilenkirchen");
+        await CountedAsync(portal, "hueckelhoven", "5 | 0 | 0");
+        await CountedAsync(portal, "geilenkirchen", "1 | 0 | 0");
+        using var ops = new HttpClient();
+        await portal.EventuallyAsync(async () =>
+        {
+            var metrics = await ops.GetStringAsync(new Uri($"http://127.0.0.1:{portal.InsightsOpsPort}/metrics"));
+            var lines = metrics.Split('\n').Where(line => line.StartsWith("serviceportal_insights_views", StringComparison.Ordinal)).ToList();
+            Assert.DoesNotContain(lines, line => line.Contains("geilenkirchen", StringComparison.Ordinal));
+            return lines.Exists(line => line.Contains("hueckelhoven", StringComparison.Ordinal) && line.Contains("} 5", StringComparison.Ordinal));
+        }, TimeSpan.FromMinutes(1));
+    }
+
+    static Task CountedAsync(RunningPortal portal, string tenant, string expected) => portal.EventuallyAsync(async () =>
+        (await portal.RowsOf("insights").ReadAsync($"select views, asked, unanswered from portal_days where tenant = '{tenant}'")) is [var row] && row == expected);
+}
