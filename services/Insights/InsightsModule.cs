@@ -1,6 +1,7 @@
 using Serviceportal.Catalogue.V1;
 using Serviceportal.Contracts;
 using Serviceportal.Contracts.Events;
+using Serviceportal.Insights.Demonstration;
 using Serviceportal.Insights.Features;
 using Serviceportal.Insights.Usage;
 using Serviceportal.Platform;
@@ -13,6 +14,8 @@ namespace Serviceportal.Insights;
 /// <summary>How the portals are used: counters without personal data, made of what the other services tell, and the page that shows them.</summary>
 public sealed class InsightsModule() : Module(ServiceDirectory.Insights)
 {
+    public override IReadOnlyList<Verb> Verbs => [DemoDataVerb.Verb];
+
     public override void Register(ModuleBuilder module)
     {
         module.Calls<CatalogueService.CatalogueServiceClient>(ServiceDirectory.Catalogue.Name);

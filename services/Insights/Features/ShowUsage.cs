@@ -14,9 +14,10 @@ namespace Serviceportal.Insights.Features;
 public sealed record Bar(string Name, long Value, string Text);
 
 /// <param name="Empty">What stands in place of bars where there are none.</param>
-public sealed record BarList(string Title, string Note, IReadOnlyList<Bar> Bars, string Empty)
+/// <param name="Whole">Value of a bar as wide as can be; null: that of the longest.</param>
+public sealed record BarList(string Title, string Note, IReadOnlyList<Bar> Bars, string Empty = "", long? Whole = null)
 {
-    public long Longest => Math.Max(1, Bars.Max(bar => bar.Value));
+    public long Longest => Whole ?? Math.Max(1, Bars.Max(bar => bar.Value));
 }
 
 /// <summary>GET /auswertung: how the portals are used, side by side.</summary>
@@ -40,7 +41,7 @@ public sealed record ShowUsage
 
     public bool IsByMonth => Report.Reach == Usage.Reach.Months;
 
-    public string InTime => IsByMonth ? "in den letzten 12 Monaten" : "in den letzten 30 Tagen";
+    public string InTime => IsByMonth ? "in den letzten 12 vollen Monaten" : "in den letzten 30 Tagen";
 
     public string AsOf => $"{Words.Date(Local.DayAt(_asked.Now), Language.German)}, {Local.At(_asked.Now):HH:mm}\u00a0Uhr";
 
@@ -48,11 +49,13 @@ public sealed record ShowUsage
 
     public static string Text(long count) => Figure.Text(count, De);
 
+    public static string Whole(long number) => number.ToString("N0", De);
+
     public static string ShareOf(long part, long whole) => Figure.Share(part, whole, De) ?? "–";
 
-    /// <summary>How it was in as many days before; nothing where either is too small to compare.</summary>
-    public static string Change(long now, long before) => now >= Figure.Least && before >= Figure.Least
-        ? $"{Math.Abs(100m * (now - before) / before).ToString("N0", De)}\u00a0% {(now >= before ? "mehr" : "weniger")} als in der Zeit davor"
+    /// <summary>How it was in the time before.</summary>
+    public static string Change(long now, long? before) => now >= Figure.Least && before >= Figure.Least
+        ? $"{Math.Abs(100m * (now - before.Value) / before.Value).ToString("N0", De)}\u00a0% {(now >= before ? "mehr" : "weniger")} als in der Zeit davor"
         : "noch kein Vergleich mit der Zeit davor";
 
     public string NameOf(Period period) => IsByMonth ? period.From.ToString("MMMM yyyy", De) : period.From.ToString("d. MMMM", De);
@@ -65,21 +68,20 @@ public sealed record ShowUsage
     {
         if (Report.Portals.Count > 1)
         {
-            yield return new("Seitenaufrufe nach Portal", Sentence("Wie oft Seiten geöffnet wurden"), [.. Report.Portals.OrderByDescending(portal => portal.All.Views).Select(portal => Of(portal, portal.All.Views))], "");
-            yield return new("Suchen ohne Treffer nach Portal", Sentence("Hier fehlen Wörter oder Leistungen"), [.. Report.Portals.OrderByDescending(portal => portal.All.Unanswered).Select(portal => Of(portal, portal.All.Unanswered))], "");
+            yield return new("Seitenaufrufe nach Portal", Sentence("Wie oft Seiten geöffnet wurden"), [.. Report.Portals.OrderByDescending(portal => portal.All.Views).Select(portal => Of(portal, portal.All.Views))]);
+            yield return new("Suchen ohne Treffer nach Portal", Sentence("Hier fehlen Wörter oder Leistungen"), [.. Report.Portals.OrderByDescending(portal => portal.All.Unanswered).Select(portal => Of(portal, portal.All.Unanswered))]);
         }
 
         yield return new("Meistgenutzte Leistungen", "In den letzten 30 Tagen, nach geöffneten Seiten", [.. Report.MostUsed.Select(service => new Bar(_asked.NameOf(service.Slug), service.Views, Text(service.Views)))], "Noch keine Leistung wurde so oft geöffnet, dass die Zahl genannt wird.");
-        yield return new("Online von allen Leistungen", "Wie weit jede Verwaltung ist", [.. Report.Portals.Select(Pace)], "");
+        yield return new("Online von allen Leistungen", "Anteil der Leistungen eines Portals, die man online erledigen kann", [.. Report.Portals.Select(Pace)], Whole: 100);
     }
 
-    string Sentence(string text) => $"{text}, {InTime[3..]}";
+    string Sentence(string text) => $"{text}, {InTime}";
 
     static Bar Of(PortalUsage portal, long count) => new(portal.Tenant.ShortNameOf(), Figure.IsTold(count) ? count : 0, Text(count));
 
-    // The bar shows the share, the text both numbers.
-    static Bar Pace(PortalUsage portal) => portal is { Services: > 0 and var services, Online: var online }
-        ? new(portal.Tenant.ShortNameOf(), 1000 * (online ?? 0) / services, $"{online} / {services}")
+    static Bar Pace(PortalUsage portal) => portal is { Services: > 0 and var services, Online: { } online }
+        ? new(portal.Tenant.ShortNameOf(), 100 * online / services, (100m * online / services).ToString("N0", De) + "\u00a0%")
         : new(portal.Tenant.ShortNameOf(), 0, "–");
 
     public static async Task<IResult> Handle(HttpContext http, PublicAddress address, string? portal, string? zeitraum)

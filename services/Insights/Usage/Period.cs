@@ -9,7 +9,7 @@ public enum Reach
     /// <summary>The last 30 days, day by day.</summary>
     Days,
 
-    /// <summary>This month and the eleven before it.</summary>
+    /// <summary>The last twelve months that are over: one that has only begun would look like a fall.</summary>
     Months,
 }
 
@@ -20,5 +20,5 @@ public static class Periods
 
     public static IReadOnlyList<Period> Of(Reach range, DateOnly today) => range == Reach.Days
         ? [.. Enumerable.Range(1 - Days, Days).Select(step => today.AddDays(step)).Select(day => new Period(day, day))]
-        : [.. Enumerable.Range(1 - Months, Months).Select(step => new DateOnly(today.Year, today.Month, 1).AddMonths(step)).Select(first => new Period(first, first.AddMonths(1).AddDays(-1)))];
+        : [.. Enumerable.Range(-Months, Months).Select(step => new DateOnly(today.Year, today.Month, 1).AddMonths(step)).Select(first => new Period(first, first.AddMonths(1).AddDays(-1)))];
 }

@@ -5,7 +5,7 @@ namespace Serviceportal.Insights.Usage;
 /// <summary>How often the page of a service was viewed on a portal.</summary>
 public sealed record ServiceViews(string Tenant, string Slug, long Views)
 {
-    const string Route = "/dienstleistungen/{slug}";
+    public const string Route = "/dienstleistungen/{slug}";
     const int Days = 30;
 
     /// <summary>The first of the days that "most used" looks at.</summary>

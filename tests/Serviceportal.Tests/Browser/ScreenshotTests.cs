@@ -27,6 +27,19 @@ public sealed class ScreenshotTests
         await TakeAsync(page, portal, SignedIn, width);
     }
 
+    [Theory(Explicit = true)]
+    [InlineData(360)]
+    [InlineData(1280)]
+    public async Task Take_the_pictures_of_a_year(int width)
+    {
+        await using var portal = await RunningPortal.StartAsync(Topology.Embedded);
+        Assert.Equal(0, (await portal.RunVerbAsync(typeof(Serviceportal.Insights.InsightsModule).Assembly, "demo-data")).ExitCode);
+        await using var visitor = await Chromium.VisitorAsync(width);
+        var page = await visitor.NewPageAsync();
+        await UsagePageTests.SignInAsync(page, portal, "Sabine Theißen");
+        await TakeAsync(page, portal, ("usage", Tenants.Kreis, "/auswertung?zeitraum=monate"), width);
+    }
+
     static async Task TakeAsync(IPage page, RunningPortal portal, (string Name, string Tenant, string Path) shot, int width)
     {
         await page.GotoAsync(portal.AddressOf(shot.Tenant, shot.Path));
