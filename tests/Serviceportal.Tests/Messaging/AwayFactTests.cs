@@ -55,6 +55,23 @@ public sealed class AwayFactTests(FactPortals portals) : IClassFixture<FactPorta
         Assert.Empty(await portal.RowsOf("insights").ReadAsync("select id from parked"));
     }
 
+    // Neither heard nor moved to a queue of errors: given back.
+    [Fact]
+    public async Task A_service_that_is_stopped_while_it_waits_takes_the_fact_at_its_next_start()
+    {
+        await using var portal = await portals.StartAsync(Topology.Cluster);
+        await portal.RowsOf("insights").ChangeAsync("alter table inbox rename to elsewhere");
+        await portal.RowsOf("insights").ChangeAsync("alter table parked rename to nowhere");
+        await portal.ViewAsync("heinsberg");
+        await portal.EventuallyAsync(async () => await portal.OutboxAsync("heinsberg") == (1, 0));
+        await portal.StopAsync("insights");
+        Assert.Contains("\"tenant\":\"heinsberg\"", await (await Servers.RabbitMqAsync()).LookIntoAsync(portal.SettingOf("ConnectionStrings:bus"), Queue), StringComparison.Ordinal);
+        await portal.RowsOf("insights").ChangeAsync("alter table elsewhere rename to inbox");
+        await portal.RowsOf("insights").ChangeAsync("alter table nowhere rename to parked");
+        await portal.StartAsync("insights");
+        await portal.CountedAsync("heinsberg", 1);
+    }
+
     [Fact]
     public async Task A_broker_that_is_killed_costs_no_page_and_no_fact()
     {

@@ -98,6 +98,6 @@ public sealed partial class HouseRules
     [GeneratedRegex(@"\b(?:class|record|struct|enum)\s+(?:struct\s+)?([A-Z][A-Za-z]+)")]
     private static partial Regex TypeName();
 
-    [GeneratedRegex(@"\|\s*(Catalogue|Gateway|platform)\s*\|?\s*$")]
+    [GeneratedRegex(@"\|\s*(Catalogue|Gateway|Insights|platform)\s*\|?\s*$")]
     private static partial Regex Built();
 }
