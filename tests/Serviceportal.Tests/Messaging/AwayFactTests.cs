@@ -95,6 +95,19 @@ public sealed class AwayFactTests(FactPortals portals) : IClassFixture<FactPorta
         await portal.CountedAsync("wegberg", 4);
     }
 
+    // A mistake of somebody else's: what no version of ours has written is not ours to park.
+    [Fact]
+    public async Task What_is_no_fact_at_all_goes_aside_and_holds_up_nothing()
+    {
+        await using var portal = await portals.StartAsync(Topology.Cluster);
+        var (broker, bus) = (await Servers.RabbitMqAsync(), portal.SettingOf("ConnectionStrings:bus"));
+        foreach (var nonsense in new[] { "", "hello", "{}", "[1]", """{"messageType":["urn:message:Other:Thing"],"message":{}}""" }) await broker.PutAsync(bus, Queue, nonsense);
+        await portal.ViewAsync("waldfeucht");
+        await portal.CountedAsync("waldfeucht", 1);
+        Assert.Contains("hello", await broker.LookIntoAsync(bus, $"{Queue}_error"), StringComparison.Ordinal);
+        Assert.Contains("Other:Thing", await broker.LookIntoAsync(bus, $"{Queue}_skipped"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Two_relays_of_one_outbox_send_each_fact_and_count_it_once()
     {
