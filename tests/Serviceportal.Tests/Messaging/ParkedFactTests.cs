@@ -33,6 +33,18 @@ public sealed class ParkedFactTests(FactPortals portals) : IClassFixture<FactPor
         Assert.StartsWith("The body of the fact cannot be read as PagesViewed", await portal.ReasonAsync(torn), StringComparison.Ordinal);
     }
 
+    // Only a broker lets anybody lay something into a queue.
+    [Fact]
+    public async Task An_unknown_event_parks_with_a_clear_reason()
+    {
+        var portal = await portals.OfAsync(Topology.Cluster);
+        var id = Guid.CreateVersion7(portal.Clock.GetUtcNow());
+        var message = $$$"""{"messageId":"{{{id}}}","messageType":["urn:message:Serviceportal.Platform.Messaging:Fact"],"message":{"id":"{{{id}}}","event":"PagesBurned","shape":1,"tenant":"erkelenz","aggregate":"1","version":1,"occurredAt":"2026-12-03T12:00:00Z","body":"{}"}}""";
+        await (await Servers.RabbitMqAsync()).PutAsync(portal.SettingOf("ConnectionStrings:bus"), "insights-count-views-when-pages-viewed", message);
+        await portal.EventuallyAsync(async () => (await portal.ReasonAsync(id)) is not null);
+        Assert.Equal("insights-count-views-when-pages-viewed hears PagesViewed and knows no event 'PagesBurned'.", await portal.ReasonAsync(id));
+    }
+
     [Theory, BothTopologies]
     public async Task What_is_parked_is_tried_again_and_waits_for_the_operator_in_the_end(Topology topology)
     {
