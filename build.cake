@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 const string Results = "artifacts/test-results";
+(string Package, string File) RabbitMq = ("rabbitmq-server", "/usr/lib/rabbitmq/bin/rabbitmq-server");
 (string Package, string File) Postgres = ("postgresql", "/usr/lib/postgresql/*/bin/initdb");
 
 Task("host").Description("Builds the program that holds all modules.").Does(() =>
@@ -20,7 +21,7 @@ Task("assets").Description("Tests the build of styles and script.").Does(() => F
 Task("test").Description("Installs what the tests need, builds, runs all tests. --filter=NAME runs the tests whose full name contains NAME.").Does(() =>
 {
     var filter = Argument("filter", "");
-    Stage("install", () => Install(Postgres, ("chromium-headless-shell", "/usr/bin/chromium-headless-shell")));
+    Stage("install", () => Install(Postgres, RabbitMq, ("chromium-headless-shell", "/usr/bin/chromium-headless-shell")));
     Stage("build", () => Start("dotnet", "build Serviceportal.slnx --configuration Release --verbosity quiet"));
     var counts = new Counts(0, 0, 0);
     Stage("tests", () => counts += TestServices(filter));
@@ -35,7 +36,7 @@ record Counts(int Passed, int Failed, int Skipped)
     public static Counts operator +(Counts one, Counts other) => new(one.Passed + other.Passed, one.Failed + other.Failed, one.Skipped + other.Skipped);
 }
 
-// The tests start a PostgreSQL and a Chromium of their own from these packages, the measurements a wrk.
+// The tests start a PostgreSQL, a RabbitMQ and a Chromium of their own from these packages, the measurements a wrk.
 void Install(params (string Package, string File)[] wanted)
 {
     var missing = wanted.Where(program => GetFiles(program.File).Count == 0).ToList();

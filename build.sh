@@ -16,6 +16,7 @@ assets       tests the build of styles and script
 import …     reads content into the catalogue
 searches …   tells what people search on a portal and do not find
 demo-data    fills the year before today with made-up figures of use
+replay …     shows parked facts, has them tried again or facts said again
 migrate      brings the databases to the schema of this version
 help         this, and the verbs and settings of the host
 TEXT
@@ -91,7 +92,7 @@ case $verb in
         (build benchmarks)
         exec dotnet "$bin/Serviceportal.Benchmarks/release/Serviceportal.Benchmarks.dll" "$@"
         ;;
-    import | searches | demo-data | migrate) host "$verb" "$@" ;;
+    import | searches | replay | demo-data | migrate) host "$verb" "$@" ;;
     -h | --help) usage ;;
     help)
         usage

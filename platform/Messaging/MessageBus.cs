@@ -1,4 +1,6 @@
+using System.Runtime.ExceptionServices;
 using MassTransit;
+using MassTransit.Middleware;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Serviceportal.Contracts;
@@ -18,9 +20,21 @@ public sealed record Channel(string Exchange, string Queue, bool IsHeardHere)
     {
         var reception = services.GetServices<Reception>().Single(reception => reception.To.Queue == Queue);
         endpoint.ConfigureConsumeTopology = false;
+        endpoint.PublishFaults = false;
         endpoint.PrefetchCount = 4 * AtOnce;
         endpoint.ConcurrentMessageLimit = AtOnce;
         endpoint.Handler<Fact>(context => reception.HearAsync(context.Message, context.CancellationToken));
+        endpoint.ConfigureError(error =>
+        {
+            error.UseExecute(GiveBackAtStop);
+            error.UseFilter(new ErrorTransportFilter());
+        });
+    }
+
+    // What waits while the host stops is no error: thrown on, the broker gives it to the next who hears.
+    static void GiveBackAtStop(ExceptionReceiveContext context)
+    {
+        if (context.Exception is ConsumerCanceledException or OperationCanceledException) ExceptionDispatchInfo.Throw(context.Exception);
     }
 }
 

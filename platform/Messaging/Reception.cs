@@ -46,6 +46,10 @@ sealed class Reception(Subscription to, MessageStore store, IServiceProvider ser
                 if (attempt <= Attempts) await TryAsync(fact, both.Token);
                 return;
             }
+            catch (Exception error) when (both.IsCancellationRequested && error is not OperationCanceledException)
+            {
+                throw new OperationCanceledException("The host stops.", error, both.Token);
+            }
             catch (Exception error) when (!both.IsCancellationRequested)
             {
                 var refused = await RefusedAsync(fact, error, attempt, both.Token);

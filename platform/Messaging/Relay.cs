@@ -1,4 +1,3 @@
-using System.Data.Common;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -42,7 +41,7 @@ sealed class Relay(IEnumerable<MessageStore> stores, IBusControl bus, ITopology 
                 while (await SendSomeAsync(store, stop)) { }
                 isAway = false;
             }
-            catch (Exception error) when (error is MassTransitException or DbException or TimeoutException or InvalidOperationException or IOException)
+            catch (Exception error) when (!stop.IsCancellationRequested && error is not ObjectDisposedException)
             {
                 // Said once for each time that bus or database go away.
                 if (!isAway) log.FactsWait(store.Entry.Name, error);
@@ -82,7 +81,7 @@ sealed class Relay(IEnumerable<MessageStore> stores, IBusControl bus, ITopology 
             figures.Said(store.Entry.Name, fact.Event);
             return null;
         }
-        catch (Exception error) when (error is not ObjectDisposedException)
+        catch (Exception error)
         {
             return error;
         }

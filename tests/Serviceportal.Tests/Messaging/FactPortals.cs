@@ -50,6 +50,11 @@ static class FactRows
         return said.Count > 0 && unsent.Count == 0 && !said.Except(heard).Any();
     });
 
+    /// <summary>How many of a tenant's facts have left the house, and how many have not.</summary>
+    public static async Task<(int Sent, int Waiting)> OutboxAsync(this RunningPortal portal, string tenant) => (
+        (await portal.RowsOf("gateway").ReadAsync($"select id from outbox where tenant = '{tenant}' and sent_at is not null")).Count,
+        (await portal.RowsOf("gateway").ReadAsync($"select id from outbox where tenant = '{tenant}' and sent_at is null")).Count);
+
     /// <summary>A fact as the gateway would have said it.</summary>
     public static async Task<Guid> SayAsync(this RunningPortal portal, string tenant, long views = 1, int shape = 1, string? body = null, string? aggregate = null, long version = 1, long? leased = null)
     {

@@ -82,6 +82,20 @@ public sealed class FactTests(FactPortals portals) : IClassFixture<FactPortals>
     }
 
     [Theory, BothTopologies]
+    public async Task The_operator_sees_that_a_fact_has_waited_long(Topology topology)
+    {
+        await using var portal = await portals.StartAsync(topology);
+        using var ops = new HttpClient { BaseAddress = new($"http://127.0.0.1:{portal.OpsPort}") };
+        await portal.EventuallyAsync(async () => await ops.GetStringAsync("/health/ready") == "Healthy");
+        var fact = await portal.SayAsync("geilenkirchen", leased: long.MaxValue);
+        Assert.Equal("Degraded", await ops.GetStringAsync("/health/ready"));
+        Assert.Matches("serviceportal_facts_kept\\{[^}]*service=\"gateway\",table=\"outbox\"\\} [1-9]", await ops.GetStringAsync("/metrics"));
+        Assert.Matches("serviceportal_facts_oldest_seconds\\{[^}]*service=\"gateway\",table=\"outbox\"\\} [1-9][0-9]{3}", await ops.GetStringAsync("/metrics"));
+        await portal.RowsOf("gateway").ChangeAsync($"update outbox set leased_until = null where id = '{fact}'");
+        await portal.EventuallyAsync(async () => await ops.GetStringAsync("/health/ready") == "Healthy");
+    }
+
+    [Theory, BothTopologies]
     public async Task What_has_had_its_time_is_deleted_and_nothing_else(Topology topology)
     {
         await using var portal = await portals.StartAsync(topology);

@@ -35,7 +35,7 @@ public sealed partial class HouseRules
     public void The_platform_stays_small_and_knows_no_word_of_the_domain()
     {
         var files = Directory.EnumerateFiles(Path.Combine(House.Root, "platform"), "*.cs", SearchOption.AllDirectories).ToList();
-        Assert.InRange(files.Sum(file => File.ReadLines(file).Count()), 1, 2500);
+        Assert.InRange(files.Sum(file => File.ReadLines(file).Count()), 1, 3000);
         foreach (var file in files)
             Assert.DoesNotMatch(DomainWord(), File.ReadAllText(file));
     }
@@ -98,6 +98,6 @@ public sealed partial class HouseRules
     [GeneratedRegex(@"\b(?:class|record|struct|enum)\s+(?:struct\s+)?([A-Z][A-Za-z]+)")]
     private static partial Regex TypeName();
 
-    [GeneratedRegex(@"\|\s*(Catalogue|Gateway|platform)\s*\|?\s*$")]
+    [GeneratedRegex(@"\|\s*(Catalogue|Gateway|Insights|platform)\s*\|?\s*$")]
     private static partial Regex Built();
 }

@@ -54,6 +54,13 @@ public sealed class RabbitMq : IAsyncDisposable
         return await answer.Content.ReadAsStringAsync();
     }
 
+    /// <summary>Lays a message of anybody's into a queue.</summary>
+    public async Task PutAsync(string address, string queue, string payload)
+    {
+        using var answer = await _management.PostAsJsonAsync($"/api/exchanges{new Uri(address).AbsolutePath}/amq.default/publish", new { properties = new { content_type = "application/vnd.masstransit+json" }, routing_key = queue, payload, payload_encoding = "string" });
+        Assert.Contains("\"routed\":true", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     /// <summary>As a machine that loses power. What the node has confirmed is on its disk.</summary>
     public async Task KillAsync()
     {

@@ -13,7 +13,8 @@ public sealed class Rows(Func<DbConnection> connect)
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
-        Assert.NotEqual(0, await command.ExecuteNonQueryAsync());
+        // What an engine counts of a changed table is its own affair.
+        if (await command.ExecuteNonQueryAsync() == 0) Assert.StartsWith("alter", sql, StringComparison.Ordinal);
     }
 
     /// <summary>What a query answers, a line for each row.</summary>
