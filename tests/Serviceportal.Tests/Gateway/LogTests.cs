@@ -79,7 +79,7 @@ public sealed class LogTests : IDisposable
     async Task<Dictionary<string, string?>> SettingsOfAsync(Topology topology)
     {
         var settings = SettingsOf(topology);
-        if (topology == Topology.Cluster) settings["ConnectionStrings:gateway"] = await Running.Program.NewDatabaseAsync(typeof(GatewayModule).Assembly, settings);
+        if (topology == Topology.Cluster) settings["ConnectionStrings:gateway"] = await Migrated.DatabaseOfGatewayAsync(typeof(GatewayModule).Assembly, settings);
         return settings;
     }
 

@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using System.Globalization;
 using Npgsql;
 
 namespace Serviceportal.Tests.Running;
 
 /// <summary>A real PostgreSQL server of our own: loopback, a random port, gone with the tests.</summary>
-public sealed class Postgres : IAsyncDisposable
+/// <param name="isDurable">Waits for the disk at each commit, as in life; tests have no machine that loses power.</param>
+public sealed class Postgres(bool isDurable = false) : IAsyncDisposable
 {
     readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("serviceportal-pg-");
     readonly int _port = FreePort.Any();
@@ -12,13 +14,15 @@ public sealed class Postgres : IAsyncDisposable
 
     static string Programs => Directory.EnumerateDirectories("/usr/lib/postgresql").Order().Select(version => Path.Combine(version, "bin")).Last(bin => File.Exists(Path.Combine(bin, "initdb")));
 
-    public static async Task<Postgres> StartAsync()
+    string Switches => $"-p {_port} -c max_connections=500 -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder.FullName}{(isDurable ? "" : " -c fsync=off")}";
+
+    public static async Task<Postgres> StartAsync(bool isDurable = false)
     {
-        var server = new Postgres();
+        var server = new Postgres(isDurable);
         // The server refuses to run as root.
         if (Environment.UserName == "root") await RunAsync("chown", "postgres", server._folder.FullName);
-        await server.AsOwnerAsync("initdb", "-D", server.DataFolder, "-U", "app", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8");
-        await server.AsOwnerAsync("pg_ctl", "-D", server.DataFolder, "-w", "-l", Path.Combine(server._folder.FullName, "log"), "-o", $"-p {server._port} -c max_connections=500 -c listen_addresses=127.0.0.1 -c unix_socket_directories={server._folder.FullName} -c fsync=off", "start");
+        await AsOwnerAsync("initdb", "-D", server.DataFolder, "-U", "app", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8");
+        await AsOwnerAsync("pg_ctl", "-D", server.DataFolder, "-w", "-l", Path.Combine(server._folder.FullName, "log"), "-o", server.Switches, "start");
         return server;
     }
 
@@ -36,7 +40,15 @@ public sealed class Postgres : IAsyncDisposable
 
     public Task StopAsync() => AsOwnerAsync("pg_ctl", "-D", DataFolder, "-m", "immediate", "stop");
 
-    public Task RestartAsync() => AsOwnerAsync("pg_ctl", "-D", DataFolder, "-w", "-l", Path.Combine(_folder.FullName, "log"), "start", "-o", $"-p {_port} -c max_connections=500 -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder.FullName}");
+    /// <summary>As a machine that loses power: SIGKILL to the server, which its children do not survive.</summary>
+    public async Task KillAsync()
+    {
+        using var server = Process.GetProcessById(int.Parse(File.ReadLines(Path.Combine(DataFolder, "postmaster.pid")).First(), CultureInfo.InvariantCulture));
+        server.Kill();
+        await server.WaitForExitAsync();
+    }
+
+    public Task RestartAsync() => AsOwnerAsync("pg_ctl", "-D", DataFolder, "-w", "-l", Path.Combine(_folder.FullName, "log"), "start", "-o", Switches);
 
     public async ValueTask DisposeAsync()
     {
@@ -48,7 +60,7 @@ public sealed class Postgres : IAsyncDisposable
 
     string ConnectionTo(string database) => $"Host=127.0.0.1;Port={_port};Username=app;Database={database};Include Error Detail=true";
 
-    Task AsOwnerAsync(string program, params string[] arguments)
+    static Task AsOwnerAsync(string program, params string[] arguments)
     {
         var file = Path.Combine(Programs, program);
         return Environment.UserName == "root"

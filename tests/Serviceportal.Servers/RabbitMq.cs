@@ -58,7 +58,7 @@ public sealed class RabbitMq : IAsyncDisposable
     public async Task PutAsync(string address, string queue, string payload)
     {
         using var answer = await _management.PostAsJsonAsync($"/api/exchanges{new Uri(address).AbsolutePath}/amq.default/publish", new { properties = new { content_type = "application/vnd.masstransit+json" }, routing_key = queue, payload, payload_encoding = "string" });
-        Assert.Contains("\"routed\":true", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        if (!(await answer.Content.ReadAsStringAsync()).Contains("\"routed\":true", StringComparison.Ordinal)) throw new InvalidOperationException($"There is no queue {queue}.");
     }
 
     /// <summary>As a machine that loses power. What the node has confirmed is on its disk.</summary>
@@ -79,7 +79,7 @@ public sealed class RabbitMq : IAsyncDisposable
         var since = TimeProvider.System.GetTimestamp();
         while (!await IsReadyAsync())
         {
-            Assert.False(_node.HasExited || TimeProvider.System.GetElapsedTime(since) > Patience, $"RabbitMQ did not start; its logs are in {FileOf("log")}.");
+            if (_node.HasExited || TimeProvider.System.GetElapsedTime(since) > Patience) throw new InvalidOperationException($"RabbitMQ did not start; its logs are in {FileOf("log")}.");
             await Task.Delay(200);
         }
     }

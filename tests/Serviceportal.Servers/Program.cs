@@ -27,16 +27,6 @@ public sealed class Program : IAsyncDisposable
         return new(Process.Start(start)!);
     }
 
-    /// <summary>A new database of the gateway, brought to its schema by the verb.</summary>
-    public static async Task<string> NewDatabaseAsync(Assembly gateway, IReadOnlyDictionary<string, string?> settings)
-    {
-        var connection = await (await Servers.PostgresAsync()).NewDatabaseAsync();
-        await using var migrate = Start(gateway, [.. settings, new("ConnectionStrings:gateway", connection)], "migrate");
-        var (exitCode, output) = await migrate.EndAsync();
-        Assert.True(exitCode == 0, output);
-        return connection;
-    }
-
     /// <summary>Waits for the end.</summary>
     public async Task<(int ExitCode, string Output)> EndAsync()
     {
@@ -47,7 +37,7 @@ public sealed class Program : IAsyncDisposable
     /// <summary>As Kubernetes does: SIGTERM, and time to finish.</summary>
     public Task<(int ExitCode, string Output)> StopAsync()
     {
-        Assert.Equal(0, Kill(_process.Id, Terminate));
+        if (Kill(_process.Id, Terminate) != 0) throw new InvalidOperationException("The process has already ended.");
         return EndAsync();
     }
 
@@ -57,6 +47,8 @@ public sealed class Program : IAsyncDisposable
         _process.Kill();
         await EndAsync();
     }
+
+    public bool HasEnded => _process.HasExited;
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using Serviceportal.Tests.Running;
+
+namespace Serviceportal.Chaos;
+
+/// <summary>A part that can be killed at any moment, and started again.</summary>
+public sealed record Victim(string Name, Func<Task> KillAsync, Func<Task> StartAsync);
+
+/// <summary>Processes, and servers, that are killed at random while facts are told; at the end the ledger says whether one was lost or counted twice.</summary>
+public abstract class ChaosRun : IAsyncDisposable
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
+    protected abstract IReadOnlyList<Victim> Victims { get; }
+
+    /// <summary>What was killed, in order.</summary>
+    public List<string> Killed { get; } = [];
+
+    public abstract Task<Ledger> LedgerAsync();
+
+    /// <summary>Nothing more is told; whoever sends and hears goes on.</summary>
+    protected abstract Task SilenceAsync();
+
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>Kills each victim once in every round, in an order by chance, and lets things run in between.</summary>
+    public async Task KillAtRandomAsync(int rounds, TimeSpan between)
+    {
+        for (var round = 0; round < rounds; round++)
+        {
+            var order = Victims.ToArray();
+            RandomNumberGenerator.Shuffle<Victim>(order);
+            foreach (var victim in order)
+            {
+                await Task.Delay(between * (0.5 + (RandomNumberGenerator.GetInt32(100) / 100.0)));
+                Killed.Add(victim.Name);
+                await victim.KillAsync();
+                await Task.Delay(TimeSpan.FromMilliseconds(200 + RandomNumberGenerator.GetInt32(1500)));
+                await victim.StartAsync();
+            }
+        }
+    }
+
+    /// <summary>Waits until some have been heard, so that what is killed is at work.</summary>
+    public Task WarmAsync(int heard) => UntilAsync(ledger => ledger.Heard >= heard);
+
+    /// <returns>The ledger, and how long it took after the last fact until all was counted.</returns>
+    public async Task<(Ledger Ledger, TimeSpan Backlog)> EndAsync()
+    {
+        await SilenceAsync();
+        var since = Stopwatch.GetTimestamp();
+        var ledger = await UntilAsync(ledger => ledger.Told == ledger.Heard);
+        return (ledger, Stopwatch.GetElapsedTime(since));
+    }
+
+    async Task<Ledger> UntilAsync(Func<Ledger, bool> isReached)
+    {
+        var since = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            var ledger = await LedgerAsync();
+            if (isReached(ledger) || Stopwatch.GetElapsedTime(since) > Patience) return ledger;
+            await Task.Delay(200);
+        }
+    }
+}

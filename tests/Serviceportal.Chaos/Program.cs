@@ -1,0 +1,1 @@
+return await Serviceportal.Platform.ServiceHost.RunAsync(args, Serviceportal.Chaos.TellerModule.WithThoseWhoHear());

@@ -1,0 +1,16 @@
+using System.Reflection;
+
+namespace Serviceportal.Tests.Running;
+
+static class Migrated
+{
+    /// <summary>A new database of the gateway, brought to its schema by the verb.</summary>
+    public static async Task<string> DatabaseOfGatewayAsync(Assembly gateway, IReadOnlyDictionary<string, string?> settings)
+    {
+        var connection = await (await Servers.PostgresAsync()).NewDatabaseAsync();
+        await using var migrate = Program.Start(gateway, [.. settings, new("ConnectionStrings:gateway", connection)], "migrate");
+        var (exitCode, output) = await migrate.EndAsync();
+        Assert.True(exitCode == 0, output);
+        return connection;
+    }
+}
