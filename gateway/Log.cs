@@ -29,6 +29,12 @@ static partial class Log
     [LoggerMessage(EventName = "gateway.sessions.not_forgotten", Level = LogLevel.Error, Message = "Sessions that have ended could not be deleted; the next minute tries again")]
     public static partial void SessionsNotForgotten(this ILogger logger, Exception error);
 
+    [LoggerMessage(EventName = "gateway.account.incomplete", Level = LogLevel.Warning, Message = "The part '{Part}' of a person's data could not be had; the download says so")]
+    public static partial void PersonalDataMissing(this ILogger logger, string part, Exception error);
+
+    [LoggerMessage(EventName = "gateway.signin.nobodys", Level = LogLevel.Error, Message = "SignIn:{Way}:Tenants:{Tenant} is of no tenant; correct the key of the tenant")]
+    public static partial void ProviderOfNobody(this ILogger logger, string way, string? tenant);
+
     [LoggerMessage(EventName = "gateway.signin.unreachable", Level = LogLevel.Error, Message = "The provider '{Provider}' does not tell its configuration")]
     public static partial void ProviderUnreachable(this ILogger logger, string provider, Exception error);
 

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Google.Protobuf.Collections;
 using Grpc.Core;
 using Serviceportal.Catalogue.V1;
+using Serviceportal.Gateway.SignIn;
 using Serviceportal.Platform.Topology;
 
 namespace Serviceportal.Gateway.Tenants;
@@ -13,6 +14,7 @@ namespace Serviceportal.Gateway.Tenants;
 public sealed class TenantDirectory(
     GatewaySettings settings,
     PublicAddress address,
+    Providers providers,
     CatalogueService.CatalogueServiceClient catalogue,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
@@ -32,6 +34,7 @@ public sealed class TenantDirectory(
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         _current = ReadKept() ?? Load(TenantFile.ReadAll(settings.TenantFiles), settings.TenantFiles);
+        foreach (var provider in providers.All.Where(provider => provider.Tenant is { } key && !_current.All.Any(tenant => tenant.Id.Value == key))) log.ProviderOfNobody(provider.Way, provider.Tenant);
         return base.StartAsync(cancellationToken);
     }
 

@@ -58,7 +58,7 @@ static class Pages
     static Task AnswerWithAsync(HttpContext http, OpenIddictRequest request, ProviderSession session)
     {
         var identity = new ClaimsIdentity("servicekonto", Claims.Name, Claims.Role);
-        foreach (var (name, value) in session.Account.Claims)
+        foreach (var (name, value) in session.Account.Claims.Where(claim => !Account.Scopes.TryGetValue(claim.Key, out var scope) || request.HasScope(scope)))
         {
             if (value is string text) identity.SetClaim(name, text);
             else identity.SetClaims(name, [.. ((IEnumerable<object>)value).Select(entry => entry.ToString()!)]);

@@ -37,7 +37,7 @@ public sealed class ServicekontoModule() : Module(new ServiceEntry("servicekonto
             server.SetAuthorizationEndpointUris(Pages.Authorize).SetTokenEndpointUris("/connect/token").SetEndSessionEndpointUris(Pages.EndSession);
             server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
             server.AddEphemeralSigningKey().AddEphemeralEncryptionKey().DisableAccessTokenEncryption();
-            server.RegisterScopes(Scopes.OpenId, Scopes.Profile, Scopes.Email);
+            server.RegisterScopes([Scopes.OpenId, .. Account.Scopes.Values.Distinct()]);
             // Without a store of clients: whoever names an address below a portal is one.
             server.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler.UseInlineHandler(_ => default));
             server.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseInlineHandler(_ => default));

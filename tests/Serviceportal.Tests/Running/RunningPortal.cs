@@ -29,6 +29,7 @@ public sealed class RunningPortal : IAsyncDisposable
     readonly ECDsa _gatewayKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     readonly ECDsa _catalogueKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     (int Public, int Rpc) _catalogueDoors;
+    Module[] _besides = [];
     WebApplication? _catalogue;
     WebApplication? _provider;
     WebApplication _gateway = null!;
@@ -65,7 +66,7 @@ public sealed class RunningPortal : IAsyncDisposable
     public string ContentFolder => _settings["Content"]!;
 
     /// <summary>Starts and waits until the content is read and the gateway knows it.</summary>
-    /// <param name="besides">One more module, embedded only.</param>
+    /// <param name="besides">One more module, in the process of the Catalogue.</param>
     /// <param name="at">Long steps of the clock are slow, for every timer ticks through them: start where the test plays.</param>
     public static async Task<RunningPortal> StartAsync(Topology topology, Action<Dictionary<string, string?>>? settings = null, bool waits = true, DateTimeOffset? at = null, Module? besides = null)
     {
@@ -78,8 +79,9 @@ public sealed class RunningPortal : IAsyncDisposable
         portal.AddProviders($"http://{ServicekontoModule.Host}:{{port}}");
         if (topology == Topology.Cluster) await portal.AddClusterSettingsAsync();
         settings?.Invoke(portal._settings);
+        if (besides is not null) portal._besides = [besides];
         if (topology == Topology.Cluster) await portal.StartCatalogueAsync();
-        portal._gateway = await portal.StartHostAsync(topology == Topology.Cluster ? [new GatewayModule()] : [new ServicekontoModule(), new GatewayModule(), new CatalogueModule(), .. besides is null ? Array.Empty<Module>() : [besides]], portal._gatewayKey);
+        portal._gateway = await portal.StartGatewayAsync();
         if (waits) await portal.EventuallyAsync(async () =>
         {
             using var page = await portal.GetAsync("kreis-heinsberg", "/");
@@ -153,12 +155,22 @@ public sealed class RunningPortal : IAsyncDisposable
     public async Task StartCatalogueAsync()
     {
         // The same doors after a restart, as a service name would have.
-        _catalogue = await StartHostAsync([new CatalogueModule()], _catalogueKey, ("Listen:Public", $"{_catalogueDoors.Public}"), ("Listen:Rpc", $"{_catalogueDoors.Rpc}"));
+        _catalogue = await StartHostAsync([new CatalogueModule(), .. _besides], _catalogueKey, ("Listen:Public", $"{_catalogueDoors.Public}"), ("Listen:Rpc", $"{_catalogueDoors.Rpc}"));
         var ports = _catalogue.Services.GetRequiredService<Ports>();
         _catalogueDoors = (ports.Public, ports.Rpc);
         _settings["Peers:catalogue:Pages"] = $"http://127.0.0.1:{ports.Public}";
         _settings["Peers:catalogue:Rpc"] = $"http://127.0.0.1:{ports.Rpc}";
     }
+
+    /// <summary>The next version of a replica takes the place of this one.</summary>
+    public async Task RestartGatewayAsync()
+    {
+        await Hosts.StopAsync(_gateway);
+        _gateway = await StartGatewayAsync();
+    }
+
+    Task<WebApplication> StartGatewayAsync() =>
+        StartHostAsync(Topology == Topology.Cluster ? [new GatewayModule()] : [new ServicekontoModule(), new GatewayModule(), new CatalogueModule(), .. _besides], _gatewayKey);
 
     public Task StopCatalogueAsync() => Hosts.StopAsync(Interlocked.Exchange(ref _catalogue, null)!);
 
