@@ -12,6 +12,8 @@ using Serviceportal.Gateway.SignIn;
 using Serviceportal.Gateway.Tenants;
 using Serviceportal.Platform;
 using Serviceportal.Platform.Http;
+using Serviceportal.Platform.Topology;
+using Serviceportal.Ui.Mail;
 
 namespace Serviceportal.Gateway;
 
@@ -21,6 +23,8 @@ namespace Serviceportal.Gateway;
 /// </summary>
 public sealed class GatewayModule() : Module(ServiceDirectory.Gateway)
 {
+    public override IReadOnlyList<Verb> Verbs => [MailVerb.Verb];
+
     public override void Register(ModuleBuilder module)
     {
         module.Calls<CatalogueService.CatalogueServiceClient>(ServiceDirectory.Catalogue.Name);
@@ -28,6 +32,7 @@ public sealed class GatewayModule() : Module(ServiceDirectory.Gateway)
         module.Services.AddSingleton(GatewaySettings.Read(module.Settings));
         module.Services.AddSingleton<Limits>();
         module.Stores<GatewayDb>().Runs<ForgetSessions>();
+        module.SendsMail<GatewayDb>(services => TenantMail.Writer(services.GetRequiredService<TenantDirectory>().Find, services.GetRequiredService<PublicAddress>()));
         AddSignIn(module);
         PageCache.Add(module.Services);
         Forwards.Add(module);

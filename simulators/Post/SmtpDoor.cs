@@ -11,9 +11,12 @@ using SmtpServer.Storage;
 namespace Serviceportal.Post;
 
 /// <summary>Listens for mail on this machine, at <c>Post:Port</c> or at a port of the system's choice.</summary>
-sealed class SmtpDoor(Inbox inbox, FaultDial<Fault> dial, Ports ports, IConfiguration settings) : BackgroundService
+sealed class SmtpDoor(Inbox inbox, FaultDial<Fault> dial, Ports ports, IConfiguration settings) : IHostedService, IDisposable
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    readonly CancellationTokenSource _end = new();
+    Task _listening = Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken)
     {
         var listeners = new EndpointListenerFactory();
         listeners.EndpointStarted += (_, started) => ports.Mail = ((IPEndPoint)started.LocalEndPoint).Port;
@@ -25,6 +28,16 @@ sealed class SmtpDoor(Inbox inbox, FaultDial<Fault> dial, Ports ports, IConfigur
             .ServerName("post.localhost")
             .Endpoint(door => door.Endpoint(new(IPAddress.Loopback, settings.GetValue("Post:Port", 0))))
             .Build();
-        return new SmtpServer.SmtpServer(options, services).StartAsync(stoppingToken);
+        _listening = new SmtpServer.SmtpServer(options, services).StartAsync(_end.Token);
+        // It listens by now, or has failed to.
+        return _listening.IsCompleted ? _listening : Task.CompletedTask;
     }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _end.CancelAsync();
+        await _listening.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public void Dispose() => _end.Dispose();
 }
