@@ -45,6 +45,8 @@ sealed class MailConnection : SmtpClient
         {
             var (host, port) = settings.ServerAt(ports);
             await connection.ConnectAsync(host, port, settings.Tls, cancel);
+            // Addresses are ASCII here; with the extension they would be turned back into what not every server behind this one takes.
+            connection.Capabilities &= ~SmtpCapabilities.UTF8;
             if (settings is { User: { } user, Password: { } password }) await connection.AuthenticateAsync(user, password, cancel);
             return connection;
         }
