@@ -12,31 +12,13 @@ public enum MailOutcome
 }
 
 /// <summary>See 001_mails.sql.</summary>
-public sealed class MailRow
+/// <param name="Recipient">Null once the mail has ended, like reference and link.</param>
+/// <param name="Link">A path of the tenant's portal.</param>
+public sealed record MailRow(Guid Id, string Template, Language Language, string Tenant, string? Recipient, string? Reference, string? Link, DateTimeOffset CreatedAt, DateTimeOffset DueAt)
 {
-    public required Guid Id { get; init; }
-
-    public required string Template { get; init; }
-
-    public required Language Language { get; init; }
-
-    public required string Tenant { get; init; }
-
-    /// <summary>Null once the mail has ended.</summary>
-    public required string? Recipient { get; init; }
-
-    public string? Reference { get; init; }
-
-    /// <summary>A path of the tenant's portal; null once the mail has ended.</summary>
-    public required string? Link { get; init; }
-
-    public required DateTimeOffset CreatedAt { get; init; }
-
-    public required DateTimeOffset DueAt { get; init; }
-
     public Guid? Lease { get; init; }
 
-    /// <summary>Of which this mail was the reason that they failed; a server that is away costs none.</summary>
+    /// <summary>That failed because of this mail; a server that is away costs none.</summary>
     public int Attempts { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }

@@ -36,18 +36,8 @@ public sealed class Mails<TDb>(MailWriter writer, TimeProvider clock)
         if (mail.Link is not ['/', .. var rest] || rest.StartsWith('/'))
             throw new ArgumentException($"The link '{mail.Link}' is no path of a portal.", nameof(mail));
         var now = clock.GetUtcNow();
-        db.Add(new MailRow
-        {
-            Id = Guid.CreateVersion7(now),
-            Template = mail.Template,
-            Language = mail.Language,
-            Tenant = mail.Tenant.Value,
-            Recipient = MailAddress.Find(mail.Recipient) ?? throw new ArgumentException("The recipient's address is none.", nameof(mail)),
-            Reference = mail.Reference,
-            Link = mail.Link,
-            CreatedAt = now,
-            DueAt = now,
-        });
+        var to = MailAddress.Find(mail.Recipient) ?? throw new ArgumentException("The recipient's address is none.", nameof(mail));
+        db.Add(new MailRow(Guid.CreateVersion7(now), mail.Template, mail.Language, mail.Tenant.Value, to, mail.Reference, mail.Link, now, now));
     }
 }
 

@@ -114,11 +114,5 @@ public sealed class MailFaultTests : IDisposable
 
     public void Dispose() => _content.Dispose();
 
-    // Verbs are processes with the clock of this machine, so that of the portal begins there.
-    Task<RunningPortal> StartAsync(Topology topology, Action<Dictionary<string, string?>>? settings = null) =>
-        RunningPortal.StartAsync(topology, all =>
-        {
-            all["Content"] = _content.Folder;
-            settings?.Invoke(all);
-        }, at: TimeProvider.System.GetUtcNow());
+    Task<RunningPortal> StartAsync(Topology topology, Action<Dictionary<string, string?>>? settings = null) => MailTests.StartAsync(topology, _content, settings);
 }

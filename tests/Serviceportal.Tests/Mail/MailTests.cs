@@ -115,11 +115,13 @@ public sealed class MailTests : IDisposable
 
     public void Dispose() => _content.Dispose();
 
+    Task<RunningPortal> StartAsync(Topology topology, Action<Dictionary<string, string?>>? settings = null) => StartAsync(topology, _content, settings);
+
     /// <summary>Verbs are processes with the clock of this machine, so that of the portal begins there.</summary>
-    Task<RunningPortal> StartAsync(Topology topology, Action<Dictionary<string, string?>>? settings = null) =>
+    internal static Task<RunningPortal> StartAsync(Topology topology, ContentCopy content, Action<Dictionary<string, string?>>? settings = null) =>
         RunningPortal.StartAsync(topology, all =>
         {
-            all["Content"] = _content.Folder;
+            all["Content"] = content.Folder;
             settings?.Invoke(all);
         }, at: TimeProvider.System.GetUtcNow());
 
