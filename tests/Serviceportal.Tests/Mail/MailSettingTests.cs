@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Serviceportal.Gateway;
 using Serviceportal.Platform;
 using Serviceportal.Platform.Mail;
@@ -60,6 +61,14 @@ public sealed class MailSettingTests
             Assert.Contains(words, error.Message, StringComparison.Ordinal);
             Assert.DoesNotContain("jemand", error.Message, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void Every_mail_is_written_in_both_languages_and_names_only_what_can_be_filled_in()
+    {
+        Assert.Equal(MailTexts.In(Language.German).Mails.Keys.Order(), MailTexts.In(Language.English).Mails.Keys.Order());
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(House.Content, "texts"), "mails.*.yaml"))
+            Assert.Subset(new HashSet<string> { "name", "name_genitive", "phone" }, Regex.Matches(File.ReadAllText(file), "{{([^}]*)}}").Select(match => match.Groups[1].Value).ToHashSet());
     }
 
     // In real time, as processes write their logs.

@@ -11,7 +11,7 @@ public sealed class MailTests : IDisposable
     readonly ContentCopy _content = ContentCopy.Make();
 
     [Theory, BothTopologies]
-    public async Task A_mail_arrives_in_the_name_the_look_and_the_language_of_a_portal(Topology topology)
+    public async Task A_mail_arrives_in_the_name_and_the_look_of_its_portal(Topology topology)
     {
         await using var portal = await StartAsync(topology);
         using var post = new PostOffice(portal);
@@ -35,13 +35,18 @@ public sealed class MailTests : IDisposable
         Assert.Contains($"\n{origin}/\n", mail.TextBody!.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Contains($"href=\"{origin}/\"", mail.HtmlBody, StringComparison.Ordinal);
         Assert.Contains("background: #", mail.HtmlBody, StringComparison.Ordinal);
+    }
 
+    [Theory, BothTopologies]
+    public async Task A_mail_in_English_leads_to_the_English_portal(Topology topology)
+    {
+        await using var portal = await StartAsync(topology);
+        using var post = new PostOffice(portal);
         await WriteAsync(portal, Tenants.Kreis, Someone, "--english");
-        var english = await post.NextToAsync(Someone, before: 1);
+        var english = await post.NextToAsync(Someone);
         Assert.Equal(("Test mail of the service portal: Kreis Heinsberg", "en"), (english.Subject, english.Body!.Headers["Content-Language"]));
         Assert.Contains("<html lang=\"en\">", english.HtmlBody, StringComparison.Ordinal);
         Assert.Contains($"{Tenants.OriginOf(portal, Tenants.Kreis)}/en/", english.TextBody, StringComparison.Ordinal);
-        Assert.NotEqual(mail.MessageId, english.MessageId);
     }
 
     // SEC: nothing personal in mails, and nothing loaded that tells who has read one.
