@@ -15,6 +15,7 @@ bench        measures and prints the figures of a page; bench search those of th
 assets       tests the build of styles and script
 import …     reads content into the catalogue
 searches …   tells what people search on a portal and do not find
+mail …       sends a test mail in the name of a tenant
 migrate      brings the databases to the schema of this version
 help         this, and the verbs and settings of the host
 TEXT
@@ -90,7 +91,7 @@ case $verb in
         (build benchmarks)
         exec dotnet "$bin/Serviceportal.Benchmarks/release/Serviceportal.Benchmarks.dll" "$@"
         ;;
-    import | searches | migrate) host "$verb" "$@" ;;
+    import | searches | mail | migrate) host "$verb" "$@" ;;
     -h | --help) usage ;;
     help)
         usage

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Serviceportal.Gateway.Sessions;
 using Serviceportal.Gateway.SignIn;
 using Serviceportal.Platform.Data;
+using Serviceportal.Platform.Mail;
 
 namespace Serviceportal.Gateway;
 
@@ -18,5 +19,9 @@ public sealed class GatewayDb(DbContextOptions<GatewayDb> options) : DbContext(o
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Columns.Convert(configurationBuilder, Database);
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity<LogoutTokenRow>().HasKey(row => new { row.Provider, row.Jti });
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<LogoutTokenRow>().HasKey(row => new { row.Provider, row.Jti });
+        MailRow.Map(modelBuilder);
+    }
 }

@@ -12,6 +12,8 @@ using Serviceportal.Gateway.SignIn;
 using Serviceportal.Gateway.Tenants;
 using Serviceportal.Platform;
 using Serviceportal.Platform.Http;
+using Serviceportal.Platform.Topology;
+using Serviceportal.Ui.Mail;
 
 namespace Serviceportal.Gateway;
 
@@ -21,6 +23,8 @@ namespace Serviceportal.Gateway;
 /// </summary>
 public sealed class GatewayModule() : Module(ServiceDirectory.Gateway)
 {
+    public override IReadOnlyList<Verb> Verbs => [MailVerb.Verb];
+
     public override void Register(ModuleBuilder module)
     {
         module.Calls<CatalogueService.CatalogueServiceClient>(ServiceDirectory.Catalogue.Name);
@@ -32,6 +36,7 @@ public sealed class GatewayModule() : Module(ServiceDirectory.Gateway)
             () => services.AddSingleton(StaffGrants.Read(module.Settings["SignIn:Grants"])),
             () => AddSignIn(services, Providers.Read(module.Settings)),
             () => module.Stores<GatewayDb>().Runs<ForgetSessions>(),
+            () => module.SendsMail<GatewayDb>(provider => TenantMail.Writer(provider.GetRequiredService<TenantDirectory>().Find, provider.GetRequiredService<PublicAddress>())),
             () => Forwards.Add(module),
         ]);
         services.AddSingleton<Limits>();

@@ -3,10 +3,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 using Polly;
 using Serviceportal.Platform.Data;
 using Serviceportal.Platform.Identity;
+using Serviceportal.Platform.Mail;
 using Serviceportal.Platform.Topology;
 
 namespace Serviceportal.Platform;
@@ -43,6 +46,23 @@ public sealed class ModuleBuilder(
         return this;
     }
 
+    /// <summary>
+    /// The module writes mails as rows beside its others (<see cref="Mails{TDb}"/>) and sends them. Its model has them by
+    /// <see cref="MailRow.Map"/>.
+    /// </summary>
+    public ModuleBuilder SendsMail<TDb>(Func<IServiceProvider, MailWriter> writer)
+        where TDb : DbContext
+    {
+        Services.TryAddSingleton(MailSettings.Read(Settings));
+        Services.TryAddSingleton<MailFigures>();
+        Services.AddSingleton(new SchemaPart(module.Name, typeof(MailRow).Assembly, "Mail"));
+        Services.AddSingleton(provider => new Mails<TDb>(writer(provider), provider.GetRequiredService<TimeProvider>()));
+        Services.AddSingleton<MailQueue<TDb>>();
+        Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<MailSender<TDb>>(provider, module.Name));
+        Services.AddHealthChecks().Add(new($"{module.Name}-mail", provider => ActivatorUtilities.CreateInstance<MailsGo>(provider, module.Name), null, null));
+        return this;
+    }
+
     /// <summary>The module calls <paramref name="service"/> by RPC: with a deadline, a breaker, and retries where the .proto says that a method may be repeated.</summary>
     public ModuleBuilder Calls<TClient>(string service)
         where TClient : ClientBase
@@ -70,7 +90,7 @@ public sealed class ModuleBuilder(
 
     /// <summary>Work in the background, one instance, also available as itself.</summary>
     public ModuleBuilder Runs<TService>()
-        where TService : class, Microsoft.Extensions.Hosting.IHostedService
+        where TService : class, IHostedService
     {
         Services.AddSingleton<TService>();
         Services.AddHostedService(provider => provider.GetRequiredService<TService>());

@@ -18,6 +18,9 @@ public sealed class Program : IAsyncDisposable
         _output = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
     }
 
+    /// <summary>The binary that holds the gateway.</summary>
+    public static Assembly GatewayIn(Topology topology) => topology == Topology.Cluster ? typeof(Serviceportal.Gateway.GatewayModule).Assembly : Assembly.Load("Serviceportal.Host");
+
     public static Program Start(Assembly binary, IEnumerable<KeyValuePair<string, string?>> settings, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };

@@ -9,7 +9,6 @@ using Serviceportal.Catalogue;
 using Serviceportal.Gateway;
 using Serviceportal.Platform;
 using Serviceportal.Platform.Topology;
-using Serviceportal.Servicekonto;
 
 namespace Serviceportal.Tests.Running;
 
@@ -31,7 +30,6 @@ public sealed class RunningPortal : IAsyncDisposable
     (int Public, int Rpc) _catalogueDoors;
     Module[] _besides = [];
     WebApplication? _catalogue;
-    WebApplication? _provider;
     WebApplication _gateway = null!;
 
     RunningPortal(Topology topology, DateTimeOffset at)
@@ -57,8 +55,10 @@ public sealed class RunningPortal : IAsyncDisposable
     /// <summary>Where the Catalogue's health and metrics are.</summary>
     public int CatalogueOpsPort => _catalogue?.Services.GetRequiredService<Ports>().Ops ?? OpsPort;
 
+    public Simulators Simulators { get; } = new();
+
     /// <summary>Of the host in which the provider of accounts runs.</summary>
-    public IServiceProvider ProviderServices => (_provider ?? _gateway).Services;
+    public IServiceProvider ProviderServices => (Simulators.Provider ?? _gateway).Services;
 
     /// <summary>Where this portal's embedded database and kept files are.</summary>
     public string DataFolder => _folder.FullName;
@@ -76,7 +76,7 @@ public sealed class RunningPortal : IAsyncDisposable
         portal._settings["Listen:Address"] = "127.0.0.1";
         foreach (var door in new[] { "Public", "Rpc", "Ops" }) portal._settings[$"Listen:{door}"] = "0";
         foreach (var limit in new[] { "RequestsPerSecond", "SendsPerMinute" }) portal._settings[$"Gateway:{limit}"] = "0";
-        portal.AddProviders($"http://{ServicekontoModule.Host}:{{port}}");
+        Simulators.Embed(portal._settings);
         if (topology == Topology.Cluster) await portal.AddClusterSettingsAsync();
         settings?.Invoke(portal._settings);
         if (besides is not null) portal._besides = [besides];
@@ -132,12 +132,14 @@ public sealed class RunningPortal : IAsyncDisposable
     public Task<(int ExitCode, string Output)> ImportAsync(params string[] arguments) => RunVerbAsync(["import", .. arguments]);
 
     /// <summary>A verb of the operator's, run with the same settings as a process of its own beside the running portal, as it is in life.</summary>
-    public async Task<(int ExitCode, string Output)> RunVerbAsync(params string[] arguments)
-    {
-        var settings = _settings.Where(setting => !setting.Key.StartsWith("Listen", StringComparison.Ordinal)).Append(new("Identity:Key", _catalogueKey.ExportPkcs8PrivateKeyPem()));
-        await using var process = Program.Start(typeof(CatalogueModule).Assembly, settings, arguments);
-        return await process.EndAsync();
-    }
+    public Task<(int ExitCode, string Output)> RunVerbAsync(params string[] arguments) => RunAsync(typeof(CatalogueModule).Assembly, _catalogueKey, arguments);
+
+    /// <summary>The same of the gateway, which embedded is in the host's binary.</summary>
+    public Task<(int ExitCode, string Output)> RunGatewayVerbAsync(params string[] arguments) =>
+        RunAsync(Program.GatewayIn(Topology), _gatewayKey, arguments);
+
+    /// <summary>A mail server at this port from now on.</summary>
+    public Task StartPostAsync(int port) => Simulators.StartPostAsync(StartSimulatorAsync, port);
 
     public string SettingOf(string name) => _settings[name]!;
 
@@ -170,7 +172,7 @@ public sealed class RunningPortal : IAsyncDisposable
     }
 
     Task<WebApplication> StartGatewayAsync() =>
-        StartHostAsync(Topology == Topology.Cluster ? [new GatewayModule()] : [new ServicekontoModule(), new GatewayModule(), new CatalogueModule(), .. _besides], _gatewayKey);
+        StartHostAsync(Topology == Topology.Cluster ? [new GatewayModule()] : [.. Simulators.Modules, new GatewayModule(), new CatalogueModule(), .. _besides], _gatewayKey);
 
     public Task StopCatalogueAsync() => Hosts.StopAsync(Interlocked.Exchange(ref _catalogue, null)!);
 
@@ -179,7 +181,7 @@ public sealed class RunningPortal : IAsyncDisposable
         Client.Dispose();
         await Hosts.StopAsync(_gateway);
         await Hosts.StopAsync(_catalogue);
-        await Hosts.StopAsync(_provider);
+        await Simulators.DisposeAsync();
         _folder.Delete(recursive: true);
     }
 
@@ -190,15 +192,16 @@ public sealed class RunningPortal : IAsyncDisposable
         foreach (var service in new[] { "catalogue", "gateway" }) _settings[$"ConnectionStrings:{service}"] = await (await Servers.PostgresAsync()).NewDatabaseAsync();
         // The balancer that ends TLS.
         _settings["Gateway:TrustedProxies:0"] = "127.0.0.0/8";
-        // A site of its own, as in life.
-        _provider = await StartHostAsync([new ServicekontoModule()], _gatewayKey, ("Topology", "embedded"));
-        AddProviders($"http://127.0.0.1:{_provider.Services.GetRequiredService<Ports>().Public}");
+        await Simulators.StartAsync(StartSimulatorAsync, _settings);
     }
 
-    void AddProviders(string authority)
+    Task<WebApplication> StartSimulatorAsync(Module module, (string Name, string? Value)[] own) => StartHostAsync([module], _gatewayKey, [("Topology", "embedded"), .. own]);
+
+    async Task<(int ExitCode, string Output)> RunAsync(System.Reflection.Assembly binary, ECDsa key, string[] arguments)
     {
-        foreach (var audience in new[] { "citizens", "businesses", "staff" })
-            (_settings[$"SignIn:{audience}:Authority"], _settings[$"SignIn:{audience}:ClientId"]) = (authority, $"serviceportal-{audience}");
+        var settings = _settings.Where(setting => !setting.Key.StartsWith("Listen", StringComparison.Ordinal)).Append(new("Identity:Key", key.ExportPkcs8PrivateKeyPem()));
+        await using var process = Program.Start(binary, settings, arguments);
+        return await process.EndAsync();
     }
 
     Task<WebApplication> StartHostAsync(Module[] modules, ECDsa key, params (string Name, string? Value)[] own) =>
