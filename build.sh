@@ -17,6 +17,7 @@ import …     reads content into the catalogue
 searches …   tells what people search on a portal and do not find
 demo-data    fills the year before today with made-up figures of use
 replay …     shows parked facts, has them tried again or facts said again
+mail …       sends a test mail in the name of a tenant
 migrate      brings the databases to the schema of this version
 help         this, and the verbs and settings of the host
 TEXT
@@ -92,7 +93,7 @@ case $verb in
         (build benchmarks)
         exec dotnet "$bin/Serviceportal.Benchmarks/release/Serviceportal.Benchmarks.dll" "$@"
         ;;
-    import | searches | replay | demo-data | migrate) host "$verb" "$@" ;;
+    import | searches | replay | mail | demo-data | migrate) host "$verb" "$@" ;;
     -h | --help) usage ;;
     help)
         usage

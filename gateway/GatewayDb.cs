@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Serviceportal.Gateway.Sessions;
 using Serviceportal.Gateway.SignIn;
 using Serviceportal.Platform.Data;
+using Serviceportal.Platform.Mail;
 using Serviceportal.Platform.Messaging;
 
 namespace Serviceportal.Gateway;
@@ -23,5 +24,6 @@ public sealed class GatewayDb(DbContextOptions<GatewayDb> options) : DbContext(o
     {
         modelBuilder.Entity<LogoutTokenRow>().HasKey(row => new { row.Provider, row.Jti });
         modelBuilder.AddMessages();
+        MailRow.Map(modelBuilder);
     }
 }

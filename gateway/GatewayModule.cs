@@ -13,6 +13,8 @@ using Serviceportal.Gateway.Tenants;
 using Serviceportal.Gateway.Views;
 using Serviceportal.Platform;
 using Serviceportal.Platform.Http;
+using Serviceportal.Platform.Topology;
+using Serviceportal.Ui.Mail;
 
 namespace Serviceportal.Gateway;
 
@@ -22,24 +24,30 @@ namespace Serviceportal.Gateway;
 /// </summary>
 public sealed class GatewayModule() : Module(ServiceDirectory.Gateway)
 {
+    public override IReadOnlyList<Verb> Verbs => [MailVerb.Verb];
+
     public override void Register(ModuleBuilder module)
     {
         module.Calls<CatalogueService.CatalogueServiceClient>(ServiceDirectory.Catalogue.Name);
         module.Runs<TenantDirectory>();
-        module.Services.AddSingleton(GatewaySettings.Read(module.Settings));
-        module.Services.AddSingleton<Limits>();
-        module.Stores<GatewayDb>().Messages<GatewayDb>().Runs<ForgetSessions>().Runs<RecordViews>();
-        module.Services.AddSingleton<ViewTally>();
-        AddSignIn(module);
-        PageCache.Add(module.Services);
-        Forwards.Add(module);
+        var services = module.Services;
+        InvalidConfiguration.ThrowTogether(
+        [
+            () => services.AddSingleton(GatewaySettings.Read(module.Settings)),
+            () => services.AddSingleton(StaffGrants.Read(module.Settings["SignIn:Grants"])),
+            () => AddSignIn(services, Providers.Read(module.Settings)),
+            () => module.Stores<GatewayDb>().Messages<GatewayDb>().Runs<ForgetSessions>().Runs<RecordViews>(),
+            () => module.SendsMail<GatewayDb>(provider => TenantMail.Writer(provider.GetRequiredService<TenantDirectory>().Find, provider.GetRequiredService<PublicAddress>())),
+            () => Forwards.Add(module),
+        ]);
+        services.AddSingleton<Limits>().AddSingleton<ViewTally>();
+        services.AddSingleton(SessionData.Own);
+        PageCache.Add(services);
     }
 
-    static void AddSignIn(ModuleBuilder module)
+    static void AddSignIn(IServiceCollection services, Providers providers)
     {
-        var (services, providers) = (module.Services, Providers.Read(module.Settings));
         services.AddSingleton(providers);
-        services.AddSingleton(StaffGrants.Read(module.Settings["SignIn:Grants"]));
         services.AddSingleton<SessionStore>().AddSingleton<SessionCookie>().AddSingleton<KeyRing>();
         services.AddDataProtection().SetApplicationName("serviceportal");
         services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((keys, ring) => keys.XmlRepository = ring);
@@ -74,10 +82,10 @@ public sealed class GatewayModule() : Module(ServiceDirectory.Gateway)
     static void MapSignIn(IEndpointRouteBuilder routes)
     {
         routes.MapPage("/anmelden", StartSignIn.Show);
-        foreach (var (key, path) in Providers.Ways)
+        foreach (var (way, path) in Providers.Ways)
         {
-            routes.MapGet(path, StartSignIn.By(key));
-            routes.MapGet($"{path}/zurueck", (HttpContext http) => FinishSignIn.HandleAsync(http, key));
+            routes.MapGet(path, StartSignIn.By(way));
+            routes.MapGet($"{path}/zurueck", (HttpContext http) => FinishSignIn.HandleAsync(http, way));
         }
 
         routes.MapPost("/anmelden/beendet", EndSessions.Handle);
@@ -91,7 +99,7 @@ public sealed class GatewayModule() : Module(ServiceDirectory.Gateway)
         routes.MapPost("/abmelden", SignOut.Handle);
         routes.MapPage("/abmelden/fertig", SignOut.ShowDone);
         routes.MapPage("/konto", ShowAccount.Handle);
-        routes.MapPage("/konto/daten", ShowAccount.Download);
+        routes.MapPage("/konto/daten", DownloadAccount.Handle);
         routes.MapPage("/dienst", ShowDuty.Handle);
         routes.MapPost("/dienst/abmelden", SignOut.Handle);
     }

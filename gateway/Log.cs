@@ -32,6 +32,12 @@ static partial class Log
     [LoggerMessage(EventName = "gateway.views.failed", Level = LogLevel.Error, Message = "What was viewed could not be written down; it waits for the next time")]
     public static partial void ViewsNotRecorded(this ILogger logger, Exception error);
 
+    [LoggerMessage(EventName = "gateway.account.incomplete", Level = LogLevel.Warning, Message = "The part '{Part}' of a person's data could not be had; the download says so")]
+    public static partial void PersonalDataMissing(this ILogger logger, string part, Exception error);
+
+    [LoggerMessage(EventName = "gateway.signin.nobodys", Level = LogLevel.Error, Message = "SignIn:{Way}:Tenants:{Tenant} is of no tenant; correct the key of the tenant")]
+    public static partial void ProviderOfNobody(this ILogger logger, string way, string? tenant);
+
     [LoggerMessage(EventName = "gateway.signin.unreachable", Level = LogLevel.Error, Message = "The provider '{Provider}' does not tell its configuration")]
     public static partial void ProviderUnreachable(this ILogger logger, string provider, Exception error);
 

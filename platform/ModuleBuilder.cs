@@ -6,11 +6,13 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 using Polly;
 using Serviceportal.Contracts;
 using Serviceportal.Contracts.Events;
 using Serviceportal.Platform.Data;
 using Serviceportal.Platform.Identity;
+using Serviceportal.Platform.Mail;
 using Serviceportal.Platform.Messaging;
 using Serviceportal.Platform.Topology;
 
@@ -75,8 +77,27 @@ public sealed class ModuleBuilder(
         return this;
     }
 
-    /// <summary>The module calls <paramref name="service"/> by RPC: with a deadline, a breaker, and retries where the .proto says that a method may be repeated.
-    /// Who needs the client asks for it by the key of the module.</summary>
+    /// <summary>
+    /// The module writes mails as rows beside its others (<see cref="Mails{TDb}"/>) and sends them. Its model has them by
+    /// <see cref="MailRow.Map"/>.
+    /// </summary>
+    public ModuleBuilder SendsMail<TDb>(Func<IServiceProvider, MailWriter> writer)
+        where TDb : DbContext
+    {
+        Services.TryAddSingleton(MailSettings.Read(Settings));
+        Services.TryAddSingleton<MailFigures>();
+        Services.AddSingleton(new SchemaPart(module.Name, typeof(MailRow).Assembly, "Mail"));
+        Services.AddSingleton(provider => new Mails<TDb>(writer(provider), provider.GetRequiredService<TimeProvider>()));
+        Services.AddSingleton<MailQueue<TDb>>();
+        Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<MailSender<TDb>>(provider, module.Name));
+        Services.AddHealthChecks().Add(new($"{module.Name}-mail", provider => ActivatorUtilities.CreateInstance<MailsGo>(provider, module.Name), null, null));
+        return this;
+    }
+
+    /// <summary>
+    /// The module calls <paramref name="service"/> by RPC: with a deadline, a breaker, and retries where the .proto says that
+    /// a method may be repeated. Who needs the client asks for it by the key of the module.
+    /// </summary>
     public ModuleBuilder Calls<TClient>(string service)
         where TClient : ClientBase
     {
@@ -106,7 +127,7 @@ public sealed class ModuleBuilder(
 
     /// <summary>Work in the background, one instance, also available as itself.</summary>
     public ModuleBuilder Runs<TService>()
-        where TService : class, Microsoft.Extensions.Hosting.IHostedService
+        where TService : class, IHostedService
     {
         Services.AddSingleton<TService>();
         Services.AddHostedService(provider => provider.GetRequiredService<TService>());

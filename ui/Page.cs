@@ -15,7 +15,7 @@ namespace Serviceportal.Ui;
 public sealed class Page(RazorSlice slice, int status = StatusCodes.Status200OK) : IResult
 {
     // The default encoder writes every umlaut as an entity.
-    static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+    internal static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     public int Status { get; } = status;
 

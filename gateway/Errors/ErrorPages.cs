@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Serviceportal.Gateway.SignIn;
 using Serviceportal.Platform.Http;
-using Serviceportal.Platform.Identity;
 using Serviceportal.Platform.Tenancy;
 using Serviceportal.Ui;
 using Serviceportal.Ui.Layout;
@@ -31,7 +30,7 @@ sealed class ErrorPages(RequestDelegate next, TimeProvider clock, ILogger<ErrorP
 
         var response = http.Response;
         if (response.HasStarted || response.StatusCode < 400 || response.ContentLength > 0 || response.ContentType is not null) return;
-        if (response.StatusCode == StatusCodes.Status401Unauthorized && !path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && Enum.TryParse<TrustLevel>(response.Headers[InternalHeaders.NeedsLevel], out var needed)) await RequireSignIn.Answer(http, path, needed).ExecuteAsync(http);
+        if (response.StatusCode == StatusCodes.Status401Unauthorized && !path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && response.Headers[InternalHeaders.NeedsLevel] is [{ } level]) await RequireSignIn.Answer(http, path, Asking.Of(level, response.Headers[InternalHeaders.NeedsDetails])).ExecuteAsync(http);
         else await AnswerAsync(http, path, FaultOf(response));
     }
 
@@ -54,8 +53,8 @@ sealed class ErrorPages(RequestDelegate next, TimeProvider clock, ILogger<ErrorP
     // To a visitor it is all one whether a service refuses, is slow or is not there.
     static Fault FaultOf(HttpResponse response) => response.StatusCode switch
     {
-        502 or 503 or 504 => new(StatusCodes.Status503ServiceUnavailable, response.Headers[InternalHeaders.Reason] == InternalHeaders.Loading),
-        var status => new(status, false),
+        502 or 503 or 504 => new(StatusCodes.Status503ServiceUnavailable, response.Headers[InternalHeaders.Reason]),
+        var status => new(status, response.Headers[InternalHeaders.Reason]),
     };
 
     ErrorView ViewOf(HttpContext http, PathString path, Fault fault)
@@ -72,19 +71,26 @@ sealed class ErrorPages(RequestDelegate next, TimeProvider clock, ILogger<ErrorP
     }
 }
 
-/// <param name="IsLoading">The service is there and still reads its content.</param>
-public sealed record Fault(int Status, bool IsLoading)
+/// <param name="Reason">What the service said of it (<see cref="InternalHeaders.Reason"/>), if anything.</param>
+public sealed record Fault(int Status, string? Reason)
 {
-    public string TitleIn(Language language) => (Status, IsLoading, language) switch
+    /// <summary>The service is there and still reads its content.</summary>
+    public bool IsLoading => Status == StatusCodes.Status503ServiceUnavailable && Reason == InternalHeaders.Loading;
+
+    public bool IsOfOtherSession => Status == StatusCodes.Status403Forbidden && Reason == InternalHeaders.OtherSession;
+
+    public string TitleIn(Language language) => (Status, Reason, language) switch
     {
-        (503, true, Language.English) => "Content is being loaded",
-        (503, true, _) => "Inhalte werden geladen",
+        (503, InternalHeaders.Loading, Language.English) => "Content is being loaded",
+        (503, InternalHeaders.Loading, _) => "Inhalte werden geladen",
         (503, _, Language.English) => "This page is not available at the moment",
         (503, _, _) => "Diese Seite ist gerade nicht erreichbar",
         (404, _, Language.English) => "This page does not exist",
         (404, _, _) => "Diese Seite gibt es nicht",
         (405, _, Language.English) => "This page cannot be used like that",
         (405, _, _) => "So kann diese Seite nicht aufgerufen werden",
+        (403, InternalHeaders.OtherSession, Language.English) => "This page belongs to another sign-in",
+        (403, InternalHeaders.OtherSession, _) => "Diese Seite gehört zu einer anderen Anmeldung",
         (403, _, Language.English) => "This did not come from a page of this portal",
         (403, _, _) => "Das kam nicht von einer Seite dieses Portals",
         (413, _, Language.English) => "That was too much at once",

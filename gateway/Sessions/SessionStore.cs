@@ -11,7 +11,7 @@ using Serviceportal.Platform.Tenancy;
 namespace Serviceportal.Gateway.Sessions;
 
 /// <summary>Sessions of all portals, as rows that all replicas of the gateway see. The cookie holds a random value and nothing else.</summary>
-public sealed class SessionStore(Store<GatewayDb> store, IDataProtectionProvider protection, StaffGrants grants, TimeProvider clock)
+public sealed class SessionStore(Store<GatewayDb> store, IDataProtectionProvider protection, Providers providers, StaffGrants grants, TimeProvider clock)
 {
     // Each use would be a write; that somebody was here in this minute is enough.
     static readonly TimeSpan Move = TimeSpan.FromMinutes(1);
@@ -54,7 +54,7 @@ public sealed class SessionStore(Store<GatewayDb> store, IDataProtectionProvider
         }
 
         var identity = JsonSerializer.Deserialize<Identity>(ProtectorOf(portal).Unprotect(row.Identity))!;
-        return new(row, identity, identity.AsPerson(audience == Audience.Staff ? grants.Of(identity.Groups) : [], row.FormKey));
+        return new(row, identity, identity.AsPerson(audience == Audience.Staff ? grants.Of(providers.GroupsOf(identity)) : [], row.FormKey));
     }
 
     /// <summary>The row, whether its time is over or not.</summary>

@@ -9,10 +9,11 @@ namespace Serviceportal.Gateway.SignIn;
 static class FinishSignIn
 {
     /// <summary>GET {callback}: ASP.NET's handler checks state, nonce, code and tokens, and calls one of the others.</summary>
-    public static async Task HandleAsync(HttpContext http, string key)
+    public static async Task HandleAsync(HttpContext http, string way)
     {
+        var provider = http.RequestServices.GetRequiredService<Providers>().On(PortalRequest.Of(http).Portal, way);
         var handlers = http.RequestServices.GetRequiredService<IAuthenticationHandlerProvider>();
-        if (await handlers.GetHandlerAsync(http, key) is IAuthenticationRequestHandler handler && await handler.HandleRequestAsync()) return;
+        if (provider is not null && await handlers.GetHandlerAsync(http, provider.Key) is IAuthenticationRequestHandler handler && await handler.HandleRequestAsync()) return;
         http.Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
@@ -22,13 +23,14 @@ static class FinishSignIn
         var http = context.HttpContext;
         var provider = ProviderOf(context);
         Speak(http, context.Properties);
-        if (IdentityMap.From(context.Principal!, provider.Key) is not { } identity)
+        if (IdentityMap.From(context.Principal!, provider.Key) is not { } told)
         {
             Logger(http).SubjectMissing(provider.Key);
             await SignInTrouble.Answer(http, SignInFault.NoSubject, provider, context.Properties).ExecuteAsync(http);
             return;
         }
 
+        var identity = told with { Asked = [.. provider.AlwaysTold.Union(Asking.Read(context.Properties?.GetString(ProviderOptions.Details)))] };
         var (sessions, cookie) = (http.RequestServices.GetRequiredService<SessionStore>(), http.RequestServices.GetRequiredService<SessionCookie>());
         // Whoever was signed in here before is not any more: one browser, one person.
         if (cookie.Read(http, provider.Audience) is { } before) await sessions.DropAsync(before, http.RequestAborted);

@@ -20,8 +20,9 @@ sealed class ProviderOptions(Providers providers, ITopology topology, Ports port
 
     static readonly TimeSpan Skew = TimeSpan.FromMinutes(2);
 
-    /// <summary>What the state keeps of the way back: the level asked for, and the language.</summary>
+    /// <summary>What the state keeps of the way back: the level and the details asked for, and the language.</summary>
     public const string Level = "level";
+    public const string Details = "details";
     public const string Language = "lang";
 
     public void Configure(OpenIdConnectOptions options) { }
@@ -35,8 +36,6 @@ sealed class ProviderOptions(Providers providers, ITopology topology, Ports port
         (options.ResponseType, options.ResponseMode, options.UsePkce) = (OpenIdConnectResponseType.Code, OpenIdConnectResponseMode.Query, true);
         options.CallbackPath = provider.Callback;
         options.MapInboundClaims = false;
-        options.Scope.Clear();
-        foreach (var scope in provider.Scope.Split(' ', StringSplitOptions.RemoveEmptyEntries)) options.Scope.Add(scope);
         options.Backchannel = new(topology.ReachOutside()) { Timeout = TimeSpan.FromSeconds(15) };
         options.TimeProvider = clock;
         // Needed once more to sign out at the provider.

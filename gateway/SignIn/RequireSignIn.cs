@@ -1,7 +1,5 @@
 using Serviceportal.Contracts;
-using Serviceportal.Platform.Identity;
 using Serviceportal.Platform.Tenancy;
-using Serviceportal.Ui.Layout;
 
 namespace Serviceportal.Gateway.SignIn;
 
@@ -9,13 +7,14 @@ namespace Serviceportal.Gateway.SignIn;
 static class RequireSignIn
 {
     /// <param name="path">Of the page, as it was asked for.</param>
-    /// <param name="needed">Null: any level.</param>
-    public static IResult Answer(HttpContext http, PathString path, TrustLevel? needed)
+    public static IResult Answer(HttpContext http) => Answer(http, http.Request.Path, new(null, []));
+
+    public static IResult Answer(HttpContext http, PathString path, Asking asking)
     {
         var prefix = PortalRequest.Of(http).Language == Language.English ? "/en" : "";
         // What was sent by a form cannot be sent again by a link.
         var back = HttpMethods.IsGet(http.Request.Method) ? prefix + path.ToUriComponent() + http.Request.QueryString : "/";
         var way = ServiceDirectory.SessionOf(path) == Audience.Staff ? "/anmelden/dienst" : "/anmelden";
-        return Results.LocalRedirect(prefix + way + Frame.QueryOf(("zurueck", back), ("stufe", needed is > TrustLevel.None ? needed.ToString()!.ToLowerInvariant() : null)));
+        return Results.LocalRedirect(asking.QueryWith(prefix + way, back));
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Serviceportal.Gateway.Sessions;
 using Serviceportal.Platform.Identity;
 using Serviceportal.Platform.Tenancy;
@@ -12,8 +11,6 @@ namespace Serviceportal.Gateway.SignIn;
 /// <summary>GET /konto: what the portal knows of the person, from where, and for how long.</summary>
 public sealed record ShowAccount(Frame Frame, Session Session)
 {
-    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-
     Identity Identity => Session.Identity;
 
     public string Provider => Identity.Provider == "businesses" ? Frame.Say("Mein Unternehmenskonto", "Mein Unternehmenskonto") : Frame.Say("Servicekonto (BundID)", "Service account (BundID)");
@@ -45,16 +42,8 @@ public sealed record ShowAccount(Frame Frame, Session Session)
 
     public static IResult Handle(HttpContext http)
     {
-        if (http.Features.Get<Session>() is not { } session) return RequireSignIn.Answer(http, http.Request.Path, null);
+        if (http.Features.Get<Session>() is not { } session) return RequireSignIn.Answer(http);
         var english = PortalRequest.Of(http).Language == Language.English;
         return new Page(ShowAccountPage.Create(new(Frames.Of(http, english ? "My account" : "Mein Konto", "/konto"), session)));
-    }
-
-    /// <summary>GET /konto/daten: the same for programs (Article 20 GDPR).</summary>
-    public static IResult Download(HttpContext http)
-    {
-        if (http.Features.Get<Session>() is not { } session) return RequireSignIn.Answer(http, http.Request.Path, null);
-        http.Response.Headers.CacheControl = "no-store";
-        return Results.File(JsonSerializer.SerializeToUtf8Bytes(new { signIn = session.Identity, session = new { since = session.Row.CreatedAt, endsAt = session.EndsAt } }, Json), "application/json", "meine-daten.json");
     }
 }

@@ -22,11 +22,10 @@ public enum SignInFault
 
 /// <summary>The page for somebody who could not be signed in: what happened, once more, or without an account.</summary>
 /// <param name="Way">By which it was tried.</param>
-/// <param name="Needed">Level that was asked for, as the provider calls it; null: any.</param>
-public sealed record SignInTrouble(Frame Frame, SignInFault Fault, Provider Way, string Return, string? Needed)
+public sealed record SignInTrouble(Frame Frame, SignInFault Fault, Provider Way, string Return, Asking Asking)
 {
     /// <summary>Staff have one way; others may want another.</summary>
-    public string Again => Frame.Href((Way.Audience == Contracts.Audience.Staff ? Way.Path : "/anmelden") + Frame.QueryOf(("zurueck", Return), ("stufe", StartSignIn.LevelNamed(Needed)?.ToString().ToLowerInvariant())));
+    public string Again => Frame.Href(Asking.QueryWith(Way.Audience == Contracts.Audience.Staff ? Way.Path : "/anmelden", Return));
 
     public string Text => Fault switch
     {
@@ -41,6 +40,7 @@ public sealed record SignInTrouble(Frame Frame, SignInFault Fault, Provider Way,
         var english = PortalRequest.Of(http).Language == Language.English;
         var title = fault == SignInFault.Cancelled ? english ? "You are not signed in" : "Sie sind nicht angemeldet" : english ? "Signing in did not work" : "Die Anmeldung hat nicht geklappt";
         var status = fault switch { SignInFault.Cancelled => StatusCodes.Status200OK, SignInFault.ProviderAway => StatusCodes.Status503ServiceUnavailable, _ => StatusCodes.Status400BadRequest };
-        return new Page(SignInTroublePage.Create(new(Frames.Of(http, title, "/anmelden"), fault, way, LocalPath.Of(properties?.RedirectUri), properties?.GetString(ProviderOptions.Level))), status);
+        var asking = new Asking(StartSignIn.LevelNamed(properties?.GetString(ProviderOptions.Level)), Asking.Read(properties?.GetString(ProviderOptions.Details)));
+        return new Page(SignInTroublePage.Create(new(Frames.Of(http, title, "/anmelden"), fault, way, LocalPath.Of(properties?.RedirectUri), asking)), status);
     }
 }

@@ -45,7 +45,7 @@ public sealed record SignOut(Frame Frame, ProviderSignOut? AtProvider)
         {
             // Also one that has just ended: at the provider the person may still be known.
             var session = await sessions.FindRowAsync(portal, audience, secret, http.RequestAborted);
-            if ((session?.Provider ?? providers.All.FirstOrDefault(provider => provider.Audience == audience)?.Key) is { } provider)
+            if ((session?.Provider ?? providers.On(portal, audience).FirstOrDefault()?.Key) is { } provider)
             {
                 ticket = SessionStore.NewSecret();
                 var idToken = session is null ? "" : sessions.IdTokenOf(session) ?? "";

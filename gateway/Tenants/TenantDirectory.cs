@@ -2,6 +2,8 @@ using Google.Protobuf;
 using Google.Protobuf.Collections;
 using Grpc.Core;
 using Serviceportal.Catalogue.V1;
+using Serviceportal.Gateway.SignIn;
+using Serviceportal.Platform.Tenancy;
 using Serviceportal.Platform.Topology;
 
 namespace Serviceportal.Gateway.Tenants;
@@ -13,6 +15,7 @@ namespace Serviceportal.Gateway.Tenants;
 public sealed class TenantDirectory(
     GatewaySettings settings,
     PublicAddress address,
+    Providers providers,
     [FromKeyedServices("gateway")] CatalogueService.CatalogueServiceClient catalogue,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
@@ -23,15 +26,20 @@ public sealed class TenantDirectory(
     // A later version may have written the file before this one was put back.
     static readonly JsonParser Kept = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(true));
 
-    volatile TenantHosts _current = null!;
+    volatile TenantHosts? _current;
     MapField<string, long>? _versions;
     bool _reachable = true;
 
-    public TenantHosts Current => _current;
+    /// <summary>Also of a directory that is not started, for verbs.</summary>
+    public TenantHosts Current => _current ??= ReadKept() ?? Load(TenantFile.ReadAll(settings.TenantFiles), settings.TenantFiles);
+
+    public Ui.Tenants.Tenant? Find(TenantId id) => Current.All.FirstOrDefault(tenant => tenant.Id == id);
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
-        _current = ReadKept() ?? Load(TenantFile.ReadAll(settings.TenantFiles), settings.TenantFiles);
+        // A list that cannot be used stops the start.
+        var tenants = Current.All;
+        foreach (var provider in providers.All.Where(provider => provider.Tenant is { } key && !tenants.Any(tenant => tenant.Id.Value == key))) log.ProviderOfNobody(provider.Way, provider.Tenant);
         return base.StartAsync(cancellationToken);
     }
 

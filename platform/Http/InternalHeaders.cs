@@ -16,11 +16,17 @@ public static class InternalHeaders
     /// <summary>Beside 401: the trust level without which this page is not shown; the gateway sends the person to raise it.</summary>
     public const string NeedsLevel = "Sp-Needs-Level";
 
-    /// <summary>Why a service answers 503: <see cref="Loading"/>.</summary>
+    /// <summary>Beside it: what else the provider has to be asked, as names of <see cref="Identity.Detail"/> with commas between.</summary>
+    public const string NeedsDetails = "Sp-Needs-Details";
+
+    /// <summary>Why a service answers as it does: <see cref="Loading"/> (503) or <see cref="OtherSession"/> (403).</summary>
     public const string Reason = "Sp-Reason";
 
     /// <summary>The service has started and is still reading its content.</summary>
     public const string Loading = "loading";
+
+    /// <summary>The form was written for another session than the one that sends it.</summary>
+    public const string OtherSession = "other-session";
 
     /// <summary>On the way of every request, so without a list where there is nothing to take off.</summary>
     public static void RemoveFrom(IHeaderDictionary headers)

@@ -17,6 +17,7 @@ static class TokenContent
         content["form"] = person.FormKey;
         if (person.Organisation is { } organisation) content["org"] = organisation;
         if (person.Grants.Count > 0) content["grants"] = person.Grants.Select(grant => $"{grant.Authority}/{grant.Unit}/{grant.Role}").ToArray();
+        if (person.Asked.Count > 0) content["asked"] = person.Asked.Select(detail => detail.ToString()).ToArray();
         return content;
     }
 
@@ -31,11 +32,17 @@ static class TokenContent
             Enum.TryParse<TrustLevel>(Text(token, "level"), out var level) ? level : TrustLevel.None,
             Text(token, "name") ?? "",
             Text(token, "org"),
-            token.TryGetPayloadValue<JsonElement>("grants", out var grants) ? [.. grants.EnumerateArray().Select(grant => GrantOf(grant.GetString()!))] : [],
+            [.. Texts(token, "grants").Select(GrantOf)],
             Text(token, "form") ?? "")
+        {
+            Asked = [.. Texts(token, "asked").Select(Enum.Parse<Detail>)],
+        }
         : null;
 
     static Grant GrantOf(string text) => text.Split('/') is [var authority, var unit, var role] ? new(new(authority), unit, Enum.Parse<Role>(role)) : throw new FormatException("A grant has three parts.");
+
+    static IEnumerable<string> Texts(JsonWebToken token, string name) =>
+        token.TryGetPayloadValue<JsonElement>(name, out var texts) ? texts.EnumerateArray().Select(text => text.GetString()!) : [];
 
     static string? Text(JsonWebToken token, string name) => token.TryGetPayloadValue<string>(name, out var text) ? text : null;
 }

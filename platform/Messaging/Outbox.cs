@@ -9,7 +9,7 @@ static class Outbox
     const int Most = 50;
 
     // A relay that died with facts in hand holds them up no longer than this.
-    static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
 
     public static Task<bool> IsWaitingAsync(DbContext db, CancellationToken cancel) => db.Set<OutboxRow>().AnyAsync(row => row.SentAt == null, cancel);
 

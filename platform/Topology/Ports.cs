@@ -9,12 +9,20 @@ public sealed class Ports
     ListenOptions? _public;
     ListenOptions? _rpc;
     ListenOptions? _ops;
+    int? _mail;
 
     public int Public => PortOf(_public);
 
     public int Rpc => PortOf(_rpc);
 
     public int Ops => PortOf(_ops);
+
+    /// <summary>Where a simulator in this process takes mail; it says so itself.</summary>
+    public int Mail
+    {
+        get => _mail ?? throw new InvalidOperationException("Nobody takes mail in this process.");
+        set => _mail = value;
+    }
 
     internal void Listen(KestrelServerOptions kestrel, IPAddress address, int port, Listener listener) =>
         kestrel.Listen(address, port, options =>

@@ -20,6 +20,13 @@ sealed class Account
 
     public string? Text(string claim) => Claims.GetValueOrDefault(claim) as string;
 
+    /// <summary>Claims that are told only where their scope is asked for, as a frugal broker does it. All others are told in any case.</summary>
+    public static IReadOnlyDictionary<string, string> Scopes { get; } = new Dictionary<string, string>
+    {
+        ["given_name"] = "profile", ["family_name"] = "profile", ["birthdate"] = "birthdate", ["email"] = "email", ["postbox"] = "postbox",
+        ["street_address"] = "address", ["postal_code"] = "address", ["locality"] = "address",
+    };
+
     public static IReadOnlyList<Account> All { get; } = Read();
 
     static List<Account> Read()

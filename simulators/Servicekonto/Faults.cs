@@ -1,6 +1,7 @@
 using System.Globalization;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
+using Serviceportal.Simulator;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
@@ -19,8 +20,8 @@ enum Fault
     MissingNames,
 }
 
-/// <summary>The dial, one for all who use the simulator.</summary>
-sealed class FaultDial(TimeProvider clock)
+/// <summary>Wrong tokens, as the dial says.</summary>
+sealed class SpoilTokens(FaultDial<Fault> dial, TimeProvider clock) : IOpenIddictServerHandler<ProcessSignInContext>
 {
     static readonly TimeSpan ClockError = TimeSpan.FromMinutes(10);
 
@@ -32,13 +33,11 @@ sealed class FaultDial(TimeProvider clock)
         [Fault.ExpiredToken] = "abgelaufenes Token", [Fault.ClockAhead] = "Uhr geht zehn Minuten vor", [Fault.ClockBehind] = "Uhr geht zehn Minuten nach", [Fault.MissingNames] = "ohne Namen",
     };
 
-    public Fault Current { get; set; }
-
     /// <summary>Just before the ID token is written.</summary>
-    public void Spoil(ProcessSignInContext context)
+    public ValueTask HandleAsync(ProcessSignInContext context)
     {
-        if (context.IdentityTokenPrincipal is not { } token) return;
-        switch (Current)
+        if (context.IdentityTokenPrincipal is not { } token) return default;
+        switch (dial.Current)
         {
             case Fault.WrongNonce:
                 token.SetClaim(Claims.Nonce, "falsch");
@@ -56,6 +55,8 @@ sealed class FaultDial(TimeProvider clock)
                 token.RemoveClaims(Claims.GivenName).RemoveClaims(Claims.FamilyName);
                 break;
         }
+
+        return default;
 
         void Shift(TimeSpan by) => token.SetCreationDate(clock.GetUtcNow() + by).SetExpirationDate(clock.GetUtcNow() + by + TimeSpan.FromMinutes(20));
     }

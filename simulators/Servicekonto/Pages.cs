@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
@@ -7,7 +6,9 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
+using Serviceportal.Simulator;
 using static OpenIddict.Abstractions.OpenIddictConstants;
+using static Serviceportal.Simulator.PlainPage;
 
 namespace Serviceportal.Servicekonto;
 
@@ -16,7 +17,6 @@ static class Pages
 {
     public const string Authorize = "/connect/authorize";
     public const string EndSession = "/connect/logout";
-    public const string Faults = "/stoerung";
     const string Choose = "/waehlen";
     const string Cancel = "abbrechen";
     const string CookieName = "servicekonto";
@@ -26,11 +26,10 @@ static class Pages
     {
         ("GET", Authorize) => AuthorizeAsync(http),
         ("POST", Choose) => ChooseAsync(http),
-        ("GET", Faults) => ShowFaultsAsync(http),
-        ("POST", Faults) => TurnAsync(http),
+        ("GET" or "POST", SimulatorModule.Faults) => http.RequestServices.GetRequiredService<FaultDial<Fault>>().AnswerAsync(http),
         ("GET" or "POST", EndSession) => EndSessionAsync(http),
         ("GET", "/") => WriteAsync(http, "Servicekonto (Simulator)", "<p>Hier melden sich erfundene Personen an. Beginnen Sie auf einem der Portale.</p><p><a href=\"/stoerung\">Störungen einstellen</a></p>"),
-        _ => WriteAsync(http, "Diese Seite gibt es nicht", "", StatusCodes.Status404NotFound),
+        _ => WriteNotFoundAsync(http),
     };
 
     static async Task AuthorizeAsync(HttpContext http)
@@ -58,7 +57,7 @@ static class Pages
     static Task AnswerWithAsync(HttpContext http, OpenIddictRequest request, ProviderSession session)
     {
         var identity = new ClaimsIdentity("servicekonto", Claims.Name, Claims.Role);
-        foreach (var (name, value) in session.Account.Claims)
+        foreach (var (name, value) in session.Account.Claims.Where(claim => !Account.Scopes.TryGetValue(claim.Key, out var scope) || request.HasScope(scope)))
         {
             if (value is string text) identity.SetClaim(name, text);
             else identity.SetClaims(name, [.. ((IEnumerable<object>)value).Select(entry => entry.ToString()!)]);
@@ -112,35 +111,6 @@ static class Pages
         await http.SignOutAsync(Scheme, new AuthenticationProperties { RedirectUri = "/" });
     }
 
-    static Task ShowFaultsAsync(HttpContext http)
-    {
-        var current = http.RequestServices.GetRequiredService<FaultDial>().Current;
-        var choices = FaultDial.Words.Select(fault => $"""
-            <li><button name="stoerung" value="{fault.Key}">{Encode(fault.Value)}</button>{(fault.Key == current ? " (gilt gerade)" : "")}</li>
-            """);
-        return WriteAsync(http, "Störungen", $"""<form method="post" action="{Faults}"><ul>{string.Concat(choices)}</ul></form>""");
-    }
-
-    static async Task TurnAsync(HttpContext http)
-    {
-        if (Enum.TryParse<Fault>((await http.Request.ReadFormAsync())["stoerung"], out var fault)) http.RequestServices.GetRequiredService<FaultDial>().Current = fault;
-        http.Response.StatusCode = StatusCodes.Status303SeeOther;
-        http.Response.Headers.Location = Faults;
-    }
-
     /// <summary>The clients are named as the portals' ways in.</summary>
     static string AudienceOf(string? client) => client?.Split('-')[^1] ?? "";
-
-    static Task WriteAsync(HttpContext http, string title, string body, int status = StatusCodes.Status200OK)
-    {
-        http.Response.StatusCode = status;
-        http.Response.ContentType = "text/html; charset=utf-8";
-        http.Response.Headers.CacheControl = "no-store";
-        return http.Response.WriteAsync($"""
-            <!doctype html><html lang="de"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Encode(title)}</title></head>
-            <body><main><h1>{Encode(title)}</h1>{body}</main></body></html>
-            """);
-    }
-
-    static string Encode(string text) => WebUtility.HtmlEncode(text);
 }

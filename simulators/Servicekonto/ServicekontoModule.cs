@@ -6,38 +6,35 @@ using Microsoft.Extensions.DependencyInjection;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
-using Serviceportal.Contracts;
 using Serviceportal.Platform;
+using Serviceportal.Simulator;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace Serviceportal.Servicekonto;
 
 /// <summary>
-/// Stands in for the state's accounts: an OpenID Connect provider as a broker in front of BundID is one, at a host of its
-/// own. For one machine and for tests; the cluster has no place for it.
+/// Stands in for the state's accounts: an OpenID Connect provider as a broker in front of BundID is one.
 /// </summary>
-public sealed class ServicekontoModule() : Module(new ServiceEntry("servicekonto", [], []))
+public sealed class ServicekontoModule() : SimulatorModule("servicekonto")
 {
     public const string Host = "servicekonto.localhost";
 
     const string Scheme = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;
 
-    bool _isAlone;
-
     public override void Register(ModuleBuilder module)
     {
-        _isAlone = module.Present.Count == 1;
+        base.Register(module);
         module.Services.AddSingleton<ProviderSessions>();
         module.Services.AddSingleton<BackChannel>();
-        module.Services.AddSingleton<FaultDial>().AddSingleton<SpoilTokens>();
+        module.Services.AddSingleton(new FaultDial<Fault>(SpoilTokens.Words)).AddSingleton<SpoilTokens>();
         module.Services.AddOpenIddict().AddServer(server =>
         {
             server.EnableDegradedMode();
             server.SetAuthorizationEndpointUris(Pages.Authorize).SetTokenEndpointUris("/connect/token").SetEndSessionEndpointUris(Pages.EndSession);
             server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
             server.AddEphemeralSigningKey().AddEphemeralEncryptionKey().DisableAccessTokenEncryption();
-            server.RegisterScopes(Scopes.OpenId, Scopes.Profile, Scopes.Email);
+            server.RegisterScopes([Scopes.OpenId, .. Account.Scopes.Values.Distinct()]);
             // Without a store of clients: whoever names an address below a portal is one.
             server.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler.UseInlineHandler(_ => default));
             server.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseInlineHandler(_ => default));
@@ -53,15 +50,14 @@ public sealed class ServicekontoModule() : Module(new ServiceEntry("servicekonto
         });
     }
 
-    public override void UseInFront(IApplicationBuilder app) =>
-        app.MapWhen(http => _isAlone || http.Request.Host.Host == Host, provider => provider.Use(ProtocolFirst).Run(Pages.AnswerAsync));
+    protected override void Answer(IApplicationBuilder app) => app.Use(ProtocolFirst).Run(Pages.AnswerAsync);
 
     // Not UseAuthentication: other handlers of the process, those of the portals, have no say here.
     static async Task ProtocolFirst(HttpContext http, RequestDelegate next)
     {
-        var dial = http.RequestServices.GetRequiredService<FaultDial>();
-        if (dial.Current == Fault.Slow) await Task.Delay(FaultDial.Delay, http.RequestAborted);
-        if (dial.Current == Fault.Down && http.Request.Path != Pages.Faults)
+        var dial = http.RequestServices.GetRequiredService<FaultDial<Fault>>();
+        if (dial.Current == Fault.Slow) await Task.Delay(SpoilTokens.Delay, http.RequestAborted);
+        if (dial.Current == Fault.Down && http.Request.Path != Faults)
         {
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return;
@@ -70,14 +66,5 @@ public sealed class ServicekontoModule() : Module(new ServiceEntry("servicekonto
         var handlers = http.RequestServices.GetRequiredService<IAuthenticationHandlerProvider>();
         if (await handlers.GetHandlerAsync(http, Scheme) is IAuthenticationRequestHandler handler && await handler.HandleRequestAsync()) return;
         await next(http);
-    }
-
-    sealed class SpoilTokens(FaultDial dial) : IOpenIddictServerHandler<ProcessSignInContext>
-    {
-        public ValueTask HandleAsync(ProcessSignInContext context)
-        {
-            dial.Spoil(context);
-            return default;
-        }
     }
 }

@@ -18,9 +18,11 @@ static class Axe
     public static TheoryData<int, bool> Visitors => new() { { 360, true }, { 360, false }, { 1280, true }, { 1280, false } };
 
     /// <summary>Somebody whose pages can be asked. Axe is a script itself, so for "no script" it is the portal's that never arrives.</summary>
-    public static async Task<IBrowserContext> VisitorAsync(int width, bool script, Action<BrowserNewContextOptions>? options = null)
+    public static async Task<IBrowserContext> VisitorAsync(int width, bool script, Action<BrowserNewContextOptions>? options = null) =>
+        await WithAsync(script, await Chromium.VisitorAsync(width, options: options));
+
+    public static async Task<IBrowserContext> WithAsync(bool script, IBrowserContext visitor)
     {
-        var visitor = await Chromium.VisitorAsync(width, options: options);
         if (!script) await visitor.RouteAsync("**/assets/*.js*", route => route.AbortAsync());
         return visitor;
     }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Reflection;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Serviceportal.Catalogue;
@@ -28,7 +27,7 @@ public sealed class LogTests : IDisposable
             ["Logging:Console:FormatterName"] = "json",
             ["Logging:Console:FormatterOptions:IncludeScopes"] = "true",
         };
-        await using var process = Running.Program.Start(BinaryOf(topology), settings);
+        await using var process = Running.Program.Start(Binaries.GatewayIn(topology), settings);
         Assert.Equal(HttpStatusCode.OK, await OnceItListensAsync("/assets/favicon.svg", null));
         var (_, output) = await process.StopAsync();
         var line = output.Split('\n').First(line => line.Contains("Executing endpoint", StringComparison.Ordinal));
@@ -58,7 +57,7 @@ public sealed class LogTests : IDisposable
     {
         using var other = new TcpListener(IPAddress.Loopback, _port);
         other.Start();
-        await using var process = Running.Program.Start(BinaryOf(topology), await SettingsOfAsync(topology));
+        await using var process = Running.Program.Start(Binaries.GatewayIn(topology), await SettingsOfAsync(topology));
         var (code, output) = await process.EndAsync();
         Assert.Equal(2, code);
         Assert.Contains($"{_port}", output, StringComparison.Ordinal);
@@ -74,12 +73,10 @@ public sealed class LogTests : IDisposable
         _content.Dispose();
     }
 
-    static Assembly BinaryOf(Topology topology) => topology == Topology.Cluster ? typeof(GatewayModule).Assembly : Assembly.Load("Serviceportal.Host");
-
     async Task<Dictionary<string, string?>> SettingsOfAsync(Topology topology)
     {
         var settings = SettingsOf(topology);
-        if (topology == Topology.Cluster) settings["ConnectionStrings:gateway"] = await Migrated.DatabaseOfGatewayAsync(typeof(GatewayModule).Assembly, settings);
+        if (topology == Topology.Cluster) settings["ConnectionStrings:gateway"] = await Binaries.DatabaseOfGatewayAsync(typeof(GatewayModule).Assembly, settings);
         return settings;
     }
 

@@ -36,7 +36,7 @@ public sealed class ProcessTests : IDisposable
 
         await using (var migrate = StartCatalogue("migrate")) Assert.Equal(0, (await migrate.EndAsync()).ExitCode);
         var catalogue = StartCatalogue("serve");
-        _gatewayDatabase = await Migrated.DatabaseOfGatewayAsync(typeof(GatewayModule).Assembly, Settings(_gatewayKey));
+        _gatewayDatabase = await Binaries.DatabaseOfGatewayAsync(typeof(GatewayModule).Assembly, Settings(_gatewayKey));
         await using var gateway = StartGateway();
         await ReachesAsync("/dienstleistungen/personalausweis-beantragen", HttpStatusCode.OK, "<h1>Personalausweis beantragen</h1>");
 

@@ -4,7 +4,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Serviceportal.Catalogue;
-using Serviceportal.Servicekonto;
 using Module = Serviceportal.Platform.Module;
 
 namespace Serviceportal.Tests.Running;
@@ -52,7 +51,10 @@ public sealed class RunningPortal : IAsyncDisposable
     public int InsightsOpsPort => _services.Insights.Ports.Ops;
 
     /// <summary>Of the host in which the provider of accounts runs.</summary>
-    public IServiceProvider ProviderServices => _services.Provider.Services;
+    public IServiceProvider ProviderServices => _services.Simulators.Provider.Services;
+
+    /// <summary>Where the inbox of the mail server is.</summary>
+    public int PostPort => _services.Simulators.PostPort;
 
     /// <summary>Where this portal's embedded database and kept files are.</summary>
     public string DataFolder => _folder.FullName;
@@ -60,7 +62,7 @@ public sealed class RunningPortal : IAsyncDisposable
     public string ContentFolder => _settings["Content"]!;
 
     /// <summary>Starts and waits until the content is read and the gateway knows it.</summary>
-    /// <param name="besides">One more module, embedded only.</param>
+    /// <param name="besides">One more module, in the process of the Catalogue.</param>
     /// <param name="at">Long steps of the clock are slow, for every timer ticks through them: start where the test plays.</param>
     public static async Task<RunningPortal> StartAsync(Topology topology, Action<Dictionary<string, string?>>? settings = null, bool waits = true, DateTimeOffset? at = null, Module? besides = null)
     {
@@ -70,8 +72,8 @@ public sealed class RunningPortal : IAsyncDisposable
         portal._settings["Listen:Address"] = "127.0.0.1";
         foreach (var door in new[] { "Public", "Rpc", "Ops" }) portal._settings[$"Listen:{door}"] = "0";
         foreach (var limit in new[] { "RequestsPerSecond", "SendsPerMinute" }) portal._settings[$"Gateway:{limit}"] = "0";
-        portal.AddProviders($"http://{ServicekontoModule.Host}:{{port}}");
-        if (topology == Topology.Cluster) await portal.AddClusterSettingsAsync();
+        Simulators.Embed(portal._settings);
+        if (topology == Topology.Cluster) await portal._services.AddClusterSettingsAsync(portal._settings);
         settings?.Invoke(portal._settings);
         await portal._services.StartAsync(portal._settings);
         if (waits) await portal.EventuallyAsync(async () =>
@@ -134,6 +136,12 @@ public sealed class RunningPortal : IAsyncDisposable
         return await process.EndAsync();
     }
 
+    /// <summary>The same of the gateway, which embedded is in the host's binary.</summary>
+    public Task<(int ExitCode, string Output)> RunGatewayVerbAsync(params string[] arguments) => RunVerbAsync(Binaries.GatewayIn(Topology), arguments);
+
+    /// <summary>A mail server at this port from now on.</summary>
+    public Task StartPostAsync(int port) => _services.Simulators.StartPostAsync(_settings, port);
+
     public string SettingOf(string name) => _settings[name]!;
 
     /// <summary>For services that are started again.</summary>
@@ -159,22 +167,17 @@ public sealed class RunningPortal : IAsyncDisposable
 
     public Task StopAsync(string service) => _services.Named(service).StopAsync();
 
+    /// <summary>The next version of a replica takes the place of this one.</summary>
+    public async Task RestartGatewayAsync()
+    {
+        await StopAsync("gateway");
+        await StartAsync("gateway");
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         await _services.StopAsync();
         _folder.Delete(recursive: true);
-    }
-
-    async Task AddClusterSettingsAsync()
-    {
-        await _services.AddClusterSettingsAsync(_settings);
-        AddProviders($"http://127.0.0.1:{_services.Provider.Ports.Public}");
-    }
-
-    void AddProviders(string authority)
-    {
-        foreach (var audience in new[] { "citizens", "businesses", "staff" })
-            (_settings[$"SignIn:{audience}:Authority"], _settings[$"SignIn:{audience}:ClientId"]) = (authority, $"serviceportal-{audience}");
     }
 }

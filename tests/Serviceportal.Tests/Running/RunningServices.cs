@@ -2,11 +2,10 @@ using Serviceportal.Catalogue;
 using Serviceportal.Gateway;
 using Serviceportal.Insights;
 using Serviceportal.Platform;
-using Serviceportal.Servicekonto;
 
 namespace Serviceportal.Tests.Running;
 
-/// <summary>The hosts of one portal: embedded one for all, in the cluster one for each service and the provider's site.</summary>
+/// <summary>The hosts of one portal: embedded one for all, in the cluster one for each service and what they talk to outside.</summary>
 public sealed class RunningServices
 {
     readonly RunningService[] _own;
@@ -17,10 +16,10 @@ public sealed class RunningServices
         Func<Module>[] others = besides is null ? [] : [() => besides];
         Gateway = topology == Topology.Cluster
             ? new("gateway", clock, () => new GatewayModule())
-            : new("gateway", clock, [() => new ServicekontoModule(), () => new GatewayModule(), () => new CatalogueModule(), () => new InsightsModule(), .. others]);
-        Catalogue = topology == Topology.Cluster ? new("catalogue", clock, () => new CatalogueModule()) : Gateway;
+            : new("gateway", clock, [.. Simulators.Modules, () => new GatewayModule(), () => new CatalogueModule(), () => new InsightsModule(), .. others]);
+        Catalogue = topology == Topology.Cluster ? new("catalogue", clock, [() => new CatalogueModule(), .. others]) : Gateway;
         Insights = topology == Topology.Cluster ? new("insights", clock, () => new InsightsModule()) : Gateway;
-        Provider = topology == Topology.Cluster ? new("servicekonto", clock, () => new ServicekontoModule()) : Gateway;
+        Simulators = new(topology, clock, Gateway);
         // Those first that others ask at their start.
         _own = [.. new[] { Catalogue, Insights, Gateway }.Distinct()];
     }
@@ -31,7 +30,7 @@ public sealed class RunningServices
 
     public RunningService Insights { get; }
 
-    public RunningService Provider { get; }
+    public Simulators Simulators { get; }
 
     /// <summary>Embedded any of them is the whole host.</summary>
     public RunningService Named(string service) => _own is [var all] ? all : _own.Single(own => own.Name == service);
@@ -44,11 +43,11 @@ public sealed class RunningServices
     public async Task StopAsync()
     {
         foreach (var service in _own.Reverse()) await service.StopAsync();
-        await Provider.StopAsync();
+        await Simulators.StopAsync();
         if (_bus is not null) await (await Servers.RabbitMqAsync()).DropAsync(_bus);
     }
 
-    /// <summary>Keys, databases and a bus for each; and the provider, which is a site of its own, as in life.</summary>
+    /// <summary>Keys, databases and a bus for each; and what the portals talk to outside.</summary>
     public async Task AddClusterSettingsAsync(Dictionary<string, string?> settings)
     {
         settings["Topology"] = "cluster";
@@ -62,6 +61,6 @@ public sealed class RunningServices
         settings["ConnectionStrings:bus"] = _bus = await (await Servers.RabbitMqAsync()).NewSpaceAsync();
         // The balancer that ends TLS.
         settings["Gateway:TrustedProxies:0"] = "127.0.0.0/8";
-        await Provider.StartAsync(settings, ("Topology", "embedded"));
+        await Simulators.StartAsync(settings);
     }
 }

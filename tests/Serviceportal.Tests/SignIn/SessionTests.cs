@@ -68,12 +68,7 @@ public sealed class SessionTests
     public async Task Replicas_of_the_gateway_are_one_to_whoever_signs_in()
     {
         await using var first = await RunningPortal.StartAsync(Topology.Cluster);
-        await using var second = await RunningPortal.StartAsync(Topology.Cluster, settings =>
-        {
-            foreach (var shared in new[] { "ConnectionStrings:gateway", "ConnectionStrings:catalogue", "SignIn:citizens:Authority" }) settings[shared] = first.SettingOf(shared);
-        }, at: first.Clock.GetUtcNow());
-        // The time of two machines is the same, however long each took to start.
-        first.Clock.SetUtcNow(second.Clock.GetUtcNow());
+        await using var second = await ReplicaOfAsync(first);
         using var maria = new Visitor(first, second);
         await maria.SignInAsync("erkelenz", "maria");
         for (var turn = 0; turn < 3; turn++)
@@ -84,5 +79,36 @@ public sealed class SessionTests
             Assert.Equal("/anmelden", (await maria.OpenAsync("erkelenz", "/konto")).Address.AbsolutePath);
             Assert.Equal("/konto", (await maria.SignInWithoutAskingAsync("erkelenz")).Address.AbsolutePath);
         }
+    }
+
+    // TEN-7
+    [Fact]
+    public async Task Who_is_signed_in_stays_so_while_three_replicas_are_replaced_one_by_one()
+    {
+        await using var first = await RunningPortal.StartAsync(Topology.Cluster);
+        await using var second = await ReplicaOfAsync(first);
+        await using var third = await ReplicaOfAsync(first);
+        using var maria = new Visitor(first, second, third);
+        await maria.SignInAsync("erkelenz", "maria");
+        foreach (var replica in new[] { first, second, third })
+        {
+            // On the way to the provider when one of them goes.
+            using var ruth = new Visitor(first, second, third);
+            var chooser = await ruth.OpenAsync("wegberg", "/anmelden/buerger?zurueck=/konto");
+            await replica.RestartGatewayAsync();
+            Assert.Equal("/konto", (await ruth.ChooseAsync(chooser, "ruth")).Address.AbsolutePath);
+            for (var turn = 0; turn < 3; turn++) Assert.Equal("/konto", (await maria.OpenAsync("erkelenz", "/konto")).Address.AbsolutePath);
+        }
+    }
+
+    static async Task<RunningPortal> ReplicaOfAsync(RunningPortal first)
+    {
+        var replica = await RunningPortal.StartAsync(Topology.Cluster, settings =>
+        {
+            foreach (var shared in new[] { "ConnectionStrings:gateway", "ConnectionStrings:catalogue", "SignIn:citizens:Authority" }) settings[shared] = first.SettingOf(shared);
+        }, at: first.Clock.GetUtcNow());
+        // The time of two machines is the same, however long each took to start.
+        first.Clock.SetUtcNow(replica.Clock.GetUtcNow());
+        return replica;
     }
 }
