@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Serviceportal.Tests.Running;
@@ -59,9 +60,21 @@ public abstract class ChaosRun : IAsyncDisposable
         var since = Stopwatch.GetTimestamp();
         while (true)
         {
-            var ledger = await LedgerAsync();
-            if (isReached(ledger) || Stopwatch.GetElapsedTime(since) > Patience) return ledger;
+            if (await TryLedgerAsync() is { } ledger && (isReached(ledger) || Stopwatch.GetElapsedTime(since) > Patience)) return ledger;
             await Task.Delay(200);
+        }
+    }
+
+    // The first line after the database was killed is a dead one.
+    async Task<Ledger?> TryLedgerAsync()
+    {
+        try
+        {
+            return await LedgerAsync();
+        }
+        catch (DbException)
+        {
+            return null;
         }
     }
 }

@@ -22,19 +22,8 @@ public sealed class EmbeddedChaos : ChaosRun
 
     public static EmbeddedChaos Start(int rate, string content) => new(rate, content);
 
-    public override async Task<Ledger> LedgerAsync()
-    {
-        var (told, heard) = (Path.Combine(_folder.FullName, "gateway.db"), Path.Combine(_folder.FullName, "insights.db"));
-        try
-        {
-            return await Ledger.ReadAsync(Ledger.In(told, isFile: true), Ledger.In(heard, isFile: true));
-        }
-        catch (Microsoft.Data.Sqlite.SqliteException)
-        {
-            // Its tables are made when the process starts.
-            return new(0, -1, 0, 0, [], TimeSpan.Zero);
-        }
-    }
+    public override Task<Ledger> LedgerAsync() => Ledger.ReadAsync(
+        Ledger.In(Path.Combine(_folder.FullName, "gateway.db"), isFile: true), Ledger.In(Path.Combine(_folder.FullName, "insights.db"), isFile: true));
 
     protected override async Task SilenceAsync()
     {
