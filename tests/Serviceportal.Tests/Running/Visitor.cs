@@ -7,7 +7,8 @@ namespace Serviceportal.Tests.Running;
 public sealed record Screen(Uri Address, HttpStatusCode Status, string Text, HttpResponseMessage Response)
 {
     /// <summary>Target of the link or form that has this text in it.</summary>
-    public string LinkTo(string part) => WebUtility.HtmlDecode(Regex.Matches(Text, "(?:href|action)=\"([^\"]*)\"").Select(match => match.Groups[1].Value).First(target => WebUtility.HtmlDecode(target).Contains(part, StringComparison.Ordinal)));
+    public string LinkTo(string part) => WebUtility.HtmlDecode(Regex.Matches(Text, "(?:href|action)=\"([^\"]*)\"").Select(match => match.Groups[1].Value).FirstOrDefault(target => WebUtility.HtmlDecode(target).Contains(part, StringComparison.Ordinal))
+        ?? throw new InvalidOperationException($"Nothing leads to '{part}' on {Address}, which answered {(int)Status}:\n{Text[..Math.Min(Text.Length, 2000)]}"));
 }
 
 /// <summary>
