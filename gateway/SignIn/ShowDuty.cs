@@ -14,6 +14,9 @@ public sealed record ShowDuty(Frame Frame, Session Session, TenantHosts Tenants)
     /// <summary>Grants of an authority that has no portal any more stay until the directory takes them away.</summary>
     public string NameOf(TenantId authority) => Tenants.All.FirstOrDefault(tenant => tenant.Id == authority)?.Name ?? authority.Value;
 
+    /// <summary>Who may see figures sees the way to them.</summary>
+    public bool SeesFigures => Session.Person.Grants.Any(grant => grant.Role is Role.DigitalisationOffice or Role.CommuneLead);
+
     public static IResult Handle(HttpContext http) => http.Features.Get<Session>() is { } session
         ? new Page(ShowDutyPage.Create(new(Frames.Of(http, "Mein Dienst", "/dienst"), session, http.Features.GetRequiredFeature<TenantHosts>())))
         : RequireSignIn.Answer(http);

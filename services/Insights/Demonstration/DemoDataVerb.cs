@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Serviceportal.Platform;
 using Serviceportal.Platform.Data;
 using Serviceportal.Ui.Opening;
@@ -16,33 +17,39 @@ static class DemoDataVerb
     {
         var asked = VerbArguments.Read(args, Usage, ["--days"], [])["--days"] ?? "365";
         if (!int.TryParse(asked, out var days) || days is < 1 or > Longest) throw WrongUse.Of(Usage, $"--days takes a number from 1 to {Longest}, not '{asked}'.");
-        var folder = Path.Combine(services.GetRequiredService<IConfiguration>()["Content"] ?? "content", "tenants");
-        if (!Directory.Exists(folder)) throw WrongUse.Of(Usage, $"There are no tenants in {Path.GetFullPath(folder)}. Set 'Content' to the folder that holds 'tenants'.");
+        var (tenants, today) = (TenantsIn(services.GetRequiredService<IConfiguration>()["Content"] ?? "content"), Local.DayAt(services.GetRequiredService<TimeProvider>().GetUtcNow()));
         await Schema.PrepareAsync(services, cancel);
-        var (today, tenants) = (Local.DayAt(services.GetRequiredService<TimeProvider>().GetUtcNow()), Directory.EnumerateFiles(folder, "*.yaml").Select(Path.GetFileNameWithoutExtension).OfType<string>().Order(StringComparer.Ordinal).ToList());
         var store = services.GetRequiredService<Store<InsightsDb>>();
-        await using (var db = await store.OpenAsync(cancel))
+        if (await HasFiguresAsync(store, today, cancel))
         {
-            if (db.PortalDays.Any(row => row.Day < today))
-            {
-                await Console.Error.WriteLineAsync("There are figures of days before today, and nothing made up is put beside them.");
-                return 1;
-            }
+            await Console.Error.WriteLineAsync("There are figures of days before today, and nothing made up is put beside them.");
+            return 1;
         }
 
-        foreach (var tenant in tenants)
-        {
-            var year = new MadeUpYear(tenant, today, days);
-            await store.WriteAsync(db =>
-            {
-                db.AddRange(year.PortalDays());
-                db.AddRange(year.ServiceViews());
-                db.AddRange(year.Published());
-                return Task.FromResult(true);
-            }, cancel);
-        }
-
+        foreach (var tenant in tenants) await FillAsync(store, new MadeUpYear(tenant, today, days), cancel);
         Console.WriteLine($"{days} days of {tenants.Count} portals are made up.");
         return 0;
     }
+
+    static IReadOnlyList<string> TenantsIn(string content)
+    {
+        var folder = Path.Combine(content, "tenants");
+        return Directory.Exists(folder)
+            ? [.. Directory.EnumerateFiles(folder, "*.yaml").Select(Path.GetFileNameWithoutExtension).OfType<string>().Order(StringComparer.Ordinal)]
+            : throw WrongUse.Of(Usage, $"There are no tenants in {Path.GetFullPath(folder)}. Set 'Content' to the folder that holds 'tenants'.");
+    }
+
+    static async Task<bool> HasFiguresAsync(Store<InsightsDb> store, DateOnly today, CancellationToken cancel)
+    {
+        await using var db = await store.OpenAsync(cancel);
+        return await db.PortalDays.AnyAsync(row => row.Day < today, cancel);
+    }
+
+    static Task<bool> FillAsync(Store<InsightsDb> store, MadeUpYear year, CancellationToken cancel) => store.WriteAsync(db =>
+    {
+        db.AddRange(year.PortalDays());
+        db.AddRange(year.ServiceViews());
+        db.AddRange(year.Published());
+        return Task.FromResult(true);
+    }, cancel);
 }

@@ -3,6 +3,8 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Time.Testing;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 using Serviceportal.Platform.Identity;
 using Serviceportal.Platform.Tenancy;
 
@@ -30,6 +32,34 @@ public sealed class CallTests : IDisposable
             using var rpc = await AskAsync(HttpMethod.Post, $"{_settings["Peers:catalogue:Rpc"]}/serviceportal.catalogue.v1.CatalogueService/ListTenants", HttpVersion.Version20, token.Value);
             Assert.True(status == rpc.StatusCode, $"An RPC answered {rpc.StatusCode} to a token {token.Key}.");
         }
+    }
+
+    [Fact]
+    public async Task A_service_that_introduces_a_person_is_refused()
+    {
+        using var own = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        await using var portal = await RunningPortal.StartAsync(Topology.Cluster, settings =>
+        {
+            settings["Identity:Trusted:insights:1"] = own.ExportSubjectPublicKeyInfoPem();
+            _settings = settings;
+        });
+        foreach (var (person, status) in new (Person?, HttpStatusCode)[] { (null, HttpStatusCode.OK), (new("citizens:c-1", TrustLevel.High, "Maria", null, [], "key"), HttpStatusCode.Unauthorized) })
+        {
+            using var rpc = await AskAsync(HttpMethod.Post, $"{_settings["Peers:catalogue:Rpc"]}/serviceportal.catalogue.v1.CatalogueService/ListTenants", HttpVersion.Version20, TokenOf(own, portal.Clock.GetUtcNow(), person));
+            Assert.Equal(status, rpc.StatusCode);
+        }
+    }
+
+    // As a service would forge it: our own issuer leaves the person out.
+    static string TokenOf(ECDsa key, DateTimeOffset now, Person? person)
+    {
+        var claims = new Dictionary<string, object> { ["tenant"] = "erkelenz", ["lang"] = "de", ["from"] = 0 };
+        if (person is not null) (claims["sub"], claims["level"], claims["name"], claims["form"]) = (person.Subject, person.Level.ToString(), person.Name, person.FormKey);
+        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = "insights", Audience = "catalogue", IssuedAt = now.UtcDateTime, NotBefore = now.UtcDateTime, Expires = now.UtcDateTime.AddSeconds(60), Claims = claims,
+            SigningCredentials = new(new ECDsaSecurityKey(key), SecurityAlgorithms.EcdsaSha256),
+        });
     }
 
     [Fact]

@@ -54,6 +54,11 @@ public sealed class UsageTests(FactPortals portals) : IClassFixture<FactPortals>
         Assert.Matches("<th scope=\"row\">Waldfeucht</th><td class=\"sp-right\">&lt;( |&#xA0;)5</td>", page);
         Assert.Matches("<th scope=\"row\">Selfkant</th><td class=\"sp-right\">14</td><td class=\"sp-right\">7</td><td class=\"sp-right\">5</td><td class=\"sp-right\">71( |&#xA0;)%</td>", page);
 
+        await DownloadsSayTheSameAsync(portal, sabine);
+    }
+
+    static async Task DownloadsSayTheSameAsync(RunningPortal portal, Visitor sabine)
+    {
         using var file = JsonDocument.Parse((await sabine.OpenAsync(Tenants.Kreis, Page + "/zahlen.json?portal=selfkant")).Text);
         using var api = JsonDocument.Parse((await sabine.OpenAsync(Tenants.Kreis, "/api/v1/insights?portal=selfkant")).Text);
         Assert.Equal(file.RootElement.GetRawText(), api.RootElement.GetRawText());
