@@ -12,7 +12,7 @@ Task("host").Description("Builds the program that holds all modules.").Does(() =
 
 Task("benchmarks").Description("Builds the measurements.").Does(() =>
 {
-    Install(("wrk", "/usr/bin/wrk"), Postgres);
+    Install(("wrk", "/usr/bin/wrk"), Postgres, RabbitMq);
     Start("dotnet", "build tests/Serviceportal.Benchmarks/Serviceportal.Benchmarks.csproj --configuration Release --verbosity quiet");
 });
 

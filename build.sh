@@ -11,7 +11,8 @@ usage() {
 
 run          (the default) builds what has changed and starts all eleven portals on this machine
 test         installs what the tests need (Debian, as root), builds, runs all tests; --filter=NAME runs some
-bench        measures and prints the figures of a page; bench search those of the search
+bench        measures and prints the figures of a page; bench search those of the search, bench facts how facts
+             travel, and that none is lost or counted twice whatever dies
 assets       tests the build of styles and script
 import …     reads content into the catalogue
 searches …   tells what people search on a portal and do not find

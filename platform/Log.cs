@@ -22,11 +22,14 @@ static partial class Log
     [LoggerMessage(EventName = "platform.facts.parked", Level = LogLevel.Error, Message = "{Queue} has parked {Event} {Id}: {Fault}. 'replay --list' tells the reason")]
     public static partial void FactParked(this ILogger logger, string queue, string @event, Guid id, string fault);
 
-    [LoggerMessage(EventName = "platform.facts.parked_wait", Level = LogLevel.Warning, Message = "Parked facts of {Queue} could not be tried again; the next minute does")]
-    public static partial void ParkedWait(this ILogger logger, string queue, Exception error);
+    [LoggerMessage(EventName = "platform.facts.parked_wait", Level = LogLevel.Warning, Message = "Parked facts of the services could not be tried again; the next minute does")]
+    public static partial void ParkedWait(this ILogger logger, Exception error);
 
-    [LoggerMessage(EventName = "platform.facts.not_tidied", Level = LogLevel.Error, Message = "Facts of {Service} that have had their time could not be deleted; the next hour tries again")]
-    public static partial void FactsNotTidied(this ILogger logger, string service, Exception error);
+    [LoggerMessage(EventName = "platform.facts.not_counted", Level = LogLevel.Warning, Message = "Facts could not be counted; what was counted last stands, and the next half minute tries again")]
+    public static partial void FactsNotCounted(this ILogger logger, Exception error);
+
+    [LoggerMessage(EventName = "platform.facts.not_tidied", Level = LogLevel.Error, Message = "Facts that have had their time could not be deleted; the next hour tries again")]
+    public static partial void FactsNotTidied(this ILogger logger, Exception error);
 
     [LoggerMessage(EventName = "platform.mail.server.away", Level = LogLevel.Warning, Message = "The mail server takes no mail of {Service}: {Reason}. All mails wait")]
     public static partial void MailServerAway(this ILogger logger, string service, string reason);

@@ -42,6 +42,7 @@ public static class ServiceHost
         InvalidConfiguration.ThrowTogether(
         [
             () => Listen(builder, topology.Listen(ports)),
+            () => AddDraining(builder.Services, topology.Drain),
             () => builder.Services.AddSingleton(topology.KeysOf(names)),
             .. modules.Select<Module, Action>(module => () => module.Register(new ModuleBuilder(module, builder.Services, builder.Configuration, topology, names))),
             () => MessageBus.Add(builder.Services, topology, [.. modules.Select(module => module.Entry)]),
@@ -85,6 +86,12 @@ public static class ServiceHost
         kestrel.Limits.MaxRequestLineSize = 96 * 1024;
         listen(kestrel);
     });
+
+    static void AddDraining(IServiceCollection services, TimeSpan pause)
+    {
+        services.AddSingleton(new Draining(pause)).AddHostedService(provider => provider.GetRequiredService<Draining>());
+        services.AddHealthChecks().AddCheck<Draining>("process");
+    }
 
     static void AddPlatform(WebApplicationBuilder builder, ITopology topology, Ports ports, string[] names)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Serviceportal.Platform;
 using Serviceportal.Platform.Data;
 
 namespace Serviceportal.Gateway.Sessions;
@@ -7,27 +8,14 @@ namespace Serviceportal.Gateway.Sessions;
 /// Takes away what has had its time. A session stays an hour longer than it can be used: who presses "Abmelden" too late
 /// is still led to the provider, which may know them longer than we do.
 /// </summary>
-sealed class ForgetSessions(Store<GatewayDb> store, TimeProvider clock, ILogger<ForgetSessions> log) : BackgroundService
+sealed class ForgetSessions(Store<GatewayDb> store, TimeProvider clock, IHostApplicationLifetime host, ILogger<ForgetSessions> log) : Recurring(TimeSpan.FromMinutes(1), clock, host)
 {
-    static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     static readonly TimeSpan Longer = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await store.WriteAsync(db => ForgetAsync(db, clock.GetUtcNow(), stoppingToken), stoppingToken);
-            }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                // The database may be away for a while; the next minute tries again.
-                log.SessionsNotForgotten(error);
-            }
-        }
-    }
+    protected override Task TurnAsync(CancellationToken stop) => store.WriteAsync(db => ForgetAsync(db, Clock.GetUtcNow(), stop), stop);
+
+    // The database may be away for a while; the next minute tries again.
+    protected override void Failed(Exception error) => log.SessionsNotForgotten(error);
 
     static async Task<int> ForgetAsync(GatewayDb db, DateTimeOffset now, CancellationToken cancel)
     {

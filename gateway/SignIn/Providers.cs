@@ -38,10 +38,10 @@ public sealed class Providers
         foreach (var (way, path) in Ways)
         {
             var section = settings.GetSection($"SignIn:{way}");
-            if (section.GetChildren().Any(setting => setting.Key != OfTenants)) all.Add(Read(section, way, null, path, errors));
+            if (section.GetChildren().Any(setting => !setting.Key.Equals(OfTenants, StringComparison.OrdinalIgnoreCase))) all.Add(Read(section, way, null, path, errors));
             var tenants = section.GetSection(OfTenants).GetChildren().ToList();
             if (way != "staff" && tenants.Count > 0) errors.Add($"SignIn:{way}:{OfTenants} is not possible: one sign-in is for all portals. Only staff may have a provider for each tenant.");
-            all.AddRange(tenants.Select(tenant => Read(tenant, way, tenant.Key, path, errors)));
+            all.AddRange(tenants.Select(tenant => Read(tenant, way, tenant.Key.ToLowerInvariant(), path, errors)));
         }
 
         return errors.Count == 0 ? new(all) : throw new InvalidConfiguration(errors);

@@ -1,6 +1,7 @@
 using Serviceportal.Contracts.Events;
 using Serviceportal.Platform.Data;
 using Serviceportal.Platform.Messaging;
+using Serviceportal.Platform.Tenancy;
 
 namespace Serviceportal.Gateway.Views;
 
@@ -9,10 +10,14 @@ sealed class RecordViews(ViewTally tally, Facts facts, Store<GatewayDb> store, T
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
+    // Made once and said until the database has them: where an answer got lost, it knows them again.
+    IReadOnlyList<(TenantId Portal, PagesViewed Views)> _unwritten = [];
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await RecordAsync(cancellationToken);
+        // What an earlier turn could not write comes first.
+        if (await RecordAsync(cancellationToken)) await RecordAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -21,24 +26,26 @@ sealed class RecordViews(ViewTally tally, Facts facts, Store<GatewayDb> store, T
         while (await timer.WaitForNextTickAsync(stoppingToken)) await RecordAsync(stoppingToken);
     }
 
-    async Task RecordAsync(CancellationToken cancel)
+    /// <returns>Whether the database has taken them.</returns>
+    async Task<bool> RecordAsync(CancellationToken cancel)
     {
-        var views = tally.Take();
-        if (views.Count == 0) return;
+        if (_unwritten.Count == 0) _unwritten = [.. tally.Take().Select(portal => (portal.Key, new PagesViewed(Guid.CreateVersion7(clock.GetUtcNow()), portal.Value)))];
+        if (_unwritten.Count == 0) return true;
         try
         {
-            await store.WriteAsync(db =>
+            await store.WriteAsync(async db =>
             {
-                foreach (var (portal, pages) in views) facts.Say(db, portal, new PagesViewed(Guid.CreateVersion7(clock.GetUtcNow()), pages));
-                return Task.FromResult(views.Count);
+                foreach (var (portal, views) in _unwritten) await facts.SayOnceAsync(db, portal, views, cancel);
+                return true;
             }, cancel);
+            _unwritten = [];
+            return true;
         }
-        catch (Exception error)
+        catch (Exception error) when (error is not OperationCanceledException)
         {
-            // The database may be away for a while, or the process may end: what was viewed is kept for the next try.
-            tally.PutBack(views);
-            if (error is OperationCanceledException) throw;
+            // The database may be away for a while.
             log.ViewsNotRecorded(error);
+            return false;
         }
     }
 }

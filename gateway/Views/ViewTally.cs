@@ -16,7 +16,15 @@ public sealed class ViewTally(TimeProvider clock)
     readonly Lock _lock = new();
     Dictionary<Viewed, long> _views = [];
 
-    internal void Add(TenantId portal, string route, string? subject) => Add(new(portal, Local.DayAt(clock.GetUtcNow()), route, subject), 1);
+    internal void Add(TenantId portal, string route, string? subject)
+    {
+        var view = new Viewed(portal, Local.DayAt(clock.GetUtcNow()), route, subject);
+        lock (_lock)
+        {
+            var key = _views.ContainsKey(view) || _views.Count < MostSubjects ? view : view with { Subject = null };
+            _views[key] = _views.GetValueOrDefault(key) + 1;
+        }
+    }
 
     /// <summary>A list of pages for each portal, in an order that is the same for all who write them down.</summary>
     internal IReadOnlyDictionary<TenantId, IReadOnlyList<ViewedPage>> Take()
@@ -26,21 +34,5 @@ public sealed class ViewTally(TimeProvider clock)
         return taken.GroupBy(view => view.Key.Portal).ToDictionary(portal => portal.Key, portal => (IReadOnlyList<ViewedPage>)[.. portal
             .Select(view => new ViewedPage(view.Key.Day, view.Key.Route, view.Key.Subject, view.Value))
             .OrderBy(page => page.Day).ThenBy(page => page.Route, StringComparer.Ordinal).ThenBy(page => page.Subject, StringComparer.Ordinal)]);
-    }
-
-    /// <summary>What could not be written down waits for the next time.</summary>
-    internal void PutBack(IReadOnlyDictionary<TenantId, IReadOnlyList<ViewedPage>> views)
-    {
-        foreach (var (portal, pages) in views)
-            foreach (var page in pages) Add(new(portal, page.Day, page.Route, page.Subject), page.Views);
-    }
-
-    void Add(Viewed view, long times)
-    {
-        lock (_lock)
-        {
-            var key = _views.ContainsKey(view) || _views.Count < MostSubjects ? view : view with { Subject = null };
-            _views[key] = _views.GetValueOrDefault(key) + times;
-        }
     }
 }

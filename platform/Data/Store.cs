@@ -19,7 +19,8 @@ public class Store
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var result = await work(db);
         await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
+        // Not to be cancelled: nobody would know whether it has happened.
+        await transaction.CommitAsync(CancellationToken.None);
         return result;
     }
 }

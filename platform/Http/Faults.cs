@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Serviceportal.Platform.Topology;
 
 namespace Serviceportal.Platform.Http;
 
@@ -20,7 +21,12 @@ static class Faults
             var feature = http.Features.Get<IExceptionHandlerFeature>();
             http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Faults))
                 .RequestFailed(http.Request.Method, feature?.Path, feature?.Error);
-            http.Response.StatusCode = feature?.Error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+            http.Response.StatusCode = feature?.Error switch
+            {
+                BadHttpRequestException bad => bad.StatusCode,
+                { } error when Engine.IsAway(error) => StatusCodes.Status503ServiceUnavailable,
+                _ => StatusCodes.Status500InternalServerError,
+            };
             return Task.CompletedTask;
         },
     });

@@ -32,14 +32,15 @@ static class TokenContent
             Enum.TryParse<TrustLevel>(Text(token, "level"), out var level) ? level : TrustLevel.None,
             Text(token, "name") ?? "",
             Text(token, "org"),
-            [.. Texts(token, "grants").Select(GrantOf)],
+            [.. Texts(token, "grants").Select(GrantOf).OfType<Grant>()],
             Text(token, "form") ?? "")
         {
-            Asked = [.. Texts(token, "asked").Select(Enum.Parse<Detail>)],
+            // A gateway of a newer version may know more of both: what is not known here is left out, and opens nothing.
+            Asked = [.. Texts(token, "asked").Where(Enum.GetNames<Detail>().Contains).Select(Enum.Parse<Detail>)],
         }
         : null;
 
-    static Grant GrantOf(string text) => text.Split('/') is [var authority, var unit, var role] ? new(new(authority), unit, Enum.Parse<Role>(role)) : throw new FormatException("A grant has three parts.");
+    static Grant? GrantOf(string text) => text.Split('/') is [var authority, var unit, var role] && Enum.GetNames<Role>().Contains(role) ? new(new(authority), unit, Enum.Parse<Role>(role)) : null;
 
     static IEnumerable<string> Texts(JsonWebToken token, string name) =>
         token.TryGetPayloadValue<JsonElement>(name, out var texts) ? texts.EnumerateArray().Select(text => text.GetString()!) : [];

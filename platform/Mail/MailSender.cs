@@ -10,7 +10,8 @@ namespace Serviceportal.Platform.Mail;
 /// ends between the server's yes and the commit, or where the yes gets lost.
 /// </summary>
 sealed class MailSender<TDb>(
-    string service, MailQueue<TDb> queue, Mails<TDb> mails, MailSettings settings, Ports ports, MailFigures figures, TimeProvider clock, ILogger<MailSender<TDb>> log) : BackgroundService
+    string service, MailQueue<TDb> queue, Mails<TDb> mails, MailSettings settings, Ports ports, MailFigures figures, TimeProvider clock, IHostApplicationLifetime host, ILogger<MailSender<TDb>> log)
+    : Recurring(Pause, clock, host)
     where TDb : DbContext
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
@@ -25,28 +26,14 @@ sealed class MailSender<TDb>(
     DateTimeOffset _triesAt;
     TimeSpan _absence;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task TurnAsync(CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await CountAsync(stoppingToken);
-                while (settings.Server is not null && clock.GetUtcNow() >= _triesAt && await SendBatchAsync(stoppingToken)) { }
-            }
-            catch (ObjectDisposedException)
-            {
-                // The host did not come up and has taken everything down.
-                return;
-            }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                // The database may be away for a while; the next turn tries again.
-                log.MailsNotSent(service, error);
-            }
-        }
+        await CountAsync(stop);
+        while (settings.Server is not null && Clock.GetUtcNow() >= _triesAt && await SendBatchAsync(stop)) { }
     }
+
+    // The database may be away for a while; the next turn tries again.
+    protected override void Failed(Exception error) => log.MailsNotSent(service, error);
 
     /// <returns>Whether there may be more.</returns>
     async Task<bool> SendBatchAsync(CancellationToken cancel)
@@ -137,7 +124,7 @@ sealed class MailSender<TDb>(
         // Said once for each time it goes away, not at every try.
         if (_absence == default) log.MailServerAway(service, reason);
         _absence = _absence == default ? Pause * 3 : _absence * 2 < LongestAbsence ? _absence * 2 : LongestAbsence;
-        _triesAt = clock.GetUtcNow() + _absence;
+        _triesAt = Clock.GetUtcNow() + _absence;
     }
 
     void SetBack()
@@ -148,7 +135,7 @@ sealed class MailSender<TDb>(
 
     async Task CountAsync(CancellationToken cancel)
     {
-        if (clock.GetUtcNow() < _countsAt) return;
+        if (Clock.GetUtcNow() < _countsAt) return;
         if (await queue.TidyAsync(cancel) is > 0 and var late)
         {
             figures.Count(service, "given_up", late);
@@ -156,6 +143,6 @@ sealed class MailSender<TDb>(
         }
 
         figures.Set(service, await queue.CountAsync(cancel));
-        _countsAt = clock.GetUtcNow() + BetweenCounts;
+        _countsAt = Clock.GetUtcNow() + BetweenCounts;
     }
 }

@@ -25,6 +25,10 @@ public sealed record MailWriter(IReadOnlySet<string> Templates, Func<MailRow, Ca
 public sealed class Mails<TDb>(MailWriter writer, TimeProvider clock)
     where TDb : DbContext
 {
+    // As in 001_mails.sql.
+    const int LongestLink = 500;
+    const int LongestReference = 60;
+
     internal MailWriter Writer { get; } = writer;
 
     /// <summary>Adds the mail to what is being written: it goes out if, and only if, all of that is committed.</summary>
@@ -35,6 +39,8 @@ public sealed class Mails<TDb>(MailWriter writer, TimeProvider clock)
             throw new ArgumentException($"There is no text '{mail.Template}'. Known are {string.Join(", ", Writer.Templates.Order(StringComparer.Ordinal))}.", nameof(mail));
         if (mail.Link is not ['/', .. var rest] || rest.StartsWith('/'))
             throw new ArgumentException($"The link '{mail.Link}' is no path of a portal.", nameof(mail));
+        if (mail.Link.Length > LongestLink || mail.Reference is { Length: 0 or > LongestReference })
+            throw new ArgumentException($"A link has {LongestLink} letters at most, a reference {LongestReference}.", nameof(mail));
         var now = clock.GetUtcNow();
         var to = MailAddress.Find(mail.Recipient) ?? throw new ArgumentException("The recipient's address is none.", nameof(mail));
         db.Add(new MailRow(Guid.CreateVersion7(now), mail.Template, mail.Language, mail.Tenant.Value, to, mail.Reference, mail.Link, now, now));

@@ -11,11 +11,12 @@ static class Forgotten
     public static async Task SayAgainAsync(MessageStore publisher, IEnumerable<MessageStore> stores, CancellationToken cancel)
     {
         HashSet<Guid> forgotten = [];
+        var since = await OldestAsync(publisher, cancel);
         foreach (var store in stores)
             foreach (var hearing in store.Entry.Hears.Where(hearing => publisher.Entry.Says.Contains(hearing.Event)))
             {
                 HashSet<Guid> said = [.. await SentAsync(publisher, hearing.Event.Name, cancel)];
-                said.ExceptWith(await HeardAsync(store, hearing.Reaction, cancel));
+                said.ExceptWith(await HeardAsync(store, hearing.Reaction, since, cancel));
                 forgotten.UnionWith(said);
             }
 
@@ -28,11 +29,18 @@ static class Forgotten
         return await db.Set<OutboxRow>().Where(row => row.Event == name && row.SentAt != null).Select(row => row.Id).ToListAsync(cancel);
     }
 
-    static async Task<List<Guid>> HeardAsync(MessageStore store, string reaction, CancellationToken cancel)
+    // Inboxes remember longer than the outbox.
+    static async Task<DateTimeOffset> OldestAsync(MessageStore publisher, CancellationToken cancel)
+    {
+        await using var db = await publisher.Rows.OpenAnyAsync(cancel);
+        return await db.Set<OutboxRow>().MinAsync(row => (DateTimeOffset?)row.OccurredAt, cancel) ?? DateTimeOffset.MaxValue;
+    }
+
+    static async Task<List<Guid>> HeardAsync(MessageStore store, string reaction, DateTimeOffset since, CancellationToken cancel)
     {
         await using var db = await store.Rows.OpenAnyAsync(cancel);
         return [
-            .. await db.Set<InboxRow>().Where(row => row.Consumer == reaction).Select(row => row.Id).ToListAsync(cancel),
+            .. await db.Set<InboxRow>().Where(row => row.Consumer == reaction && row.HeardAt >= since).Select(row => row.Id).ToListAsync(cancel),
             .. await db.Set<ParkedRow>().Where(row => row.Consumer == reaction).Select(row => row.Id).ToListAsync(cancel),
         ];
     }

@@ -54,8 +54,8 @@ static class MessageBus
             bus.ConfigureHealthCheckOptions(check => check.MinimalFailureStatus = HealthStatus.Degraded);
             useBus(bus);
         });
-        services.AddSingleton<FactFigures>().AddSingleton<FactWatch>().AddHealthChecks().AddCheck<FactWatch>("facts");
-        services.AddHostedService<Relay>().AddHostedService<Parking>().AddHostedService<FactKeeping>().AddHostedService(provider => provider.GetRequiredService<FactWatch>());
+        services.AddSingleton<FactFigures>().AddHealthChecks().AddCheck<FactsGo>("facts");
+        services.AddHostedService<Relay>().AddHostedService<Parking>().AddHostedService<FactKeeping>().AddHostedService<FactWatch>();
     }
 
     /// <summary>Also those whose queue is elsewhere: a publisher makes it, so that nothing is lost that is said before anybody has heard.</summary>

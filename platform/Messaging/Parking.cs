@@ -6,7 +6,7 @@ using Serviceportal.Platform.Data;
 namespace Serviceportal.Platform.Messaging;
 
 /// <summary>Tries parked facts again with growing pauses, until they wait for the operator.</summary>
-sealed class Parking(IEnumerable<MessageStore> stores, IEnumerable<Reception> receptions, TimeProvider clock, ILogger<Parking> log) : BackgroundService
+sealed class Parking(IEnumerable<MessageStore> stores, IEnumerable<Reception> receptions, TimeProvider clock, IHostApplicationLifetime host, ILogger<Parking> log) : Recurring(Pause, clock, host)
 {
     static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
@@ -20,36 +20,22 @@ sealed class Parking(IEnumerable<MessageStore> stores, IEnumerable<Reception> re
         return 1;
     }, cancel);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task TurnAsync(CancellationToken stop)
     {
-        try
-        {
-            using var timer = new PeriodicTimer(Pause, clock);
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                foreach (var reception in receptions) await TryAgainAsync(reception, stoppingToken);
-        }
-        catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException)
-        {
-            // The host stops, or could not start.
-        }
+        foreach (var reception in receptions) await TryAgainAsync(reception, stop);
     }
+
+    // A store may be away for a while; the next minute tries again.
+    protected override void Failed(Exception error) => log.ParkedWait(error);
 
     async Task TryAgainAsync(Reception reception, CancellationToken cancel)
     {
         var (store, consumer) = (stores.First(store => store.Entry == reception.To.Service), reception.To.Hearing.Reaction);
-        try
-        {
-            foreach (var fact in await DueAsync(store, consumer, cancel))
-                if (await TakeTurnAsync(store, fact, cancel)) await TryAgainAsync(reception, store, fact, cancel);
-        }
-        catch (Exception error) when (error is not (OperationCanceledException or ObjectDisposedException))
-        {
-            // A store may be away for a while; the next minute tries again.
-            log.ParkedWait(reception.To.Queue, error);
-        }
+        foreach (var fact in await DueAsync(store, consumer, cancel))
+            if (await TakeTurnAsync(store, fact, cancel)) await TryAgainAsync(reception, store, fact, cancel);
     }
 
-    static async Task TryAgainAsync(Reception reception, MessageStore store, ParkedRow fact, CancellationToken cancel)
+    async Task TryAgainAsync(Reception reception, MessageStore store, ParkedRow fact, CancellationToken cancel)
     {
         try
         {
@@ -57,7 +43,14 @@ sealed class Parking(IEnumerable<MessageStore> stores, IEnumerable<Reception> re
         }
         catch (Exception error) when (!cancel.IsCancellationRequested)
         {
-            if (await reception.IsAwayAsync(error, cancel)) throw;
+            if (await reception.IsAwayAsync(error, cancel))
+            {
+                // That was no fault of the fact, so it costs it no turn.
+                var soon = Clock.GetUtcNow() + Pause;
+                await store.Rows.WriteAnyAsync(db => Row(db, fact).ExecuteUpdateAsync(set => set.SetProperty(row => row.NextAt, soon).SetProperty(row => row.Attempts, fact.Attempts), cancel), cancel);
+                throw;
+            }
+
             var reason = Reception.ReasonOf(error);
             await store.Rows.WriteAnyAsync(db => Row(db, fact).ExecuteUpdateAsync(set => set.SetProperty(row => row.Reason, reason), cancel), cancel);
         }
@@ -65,7 +58,7 @@ sealed class Parking(IEnumerable<MessageStore> stores, IEnumerable<Reception> re
 
     async Task<List<ParkedRow>> DueAsync(MessageStore store, string consumer, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         await using var db = await store.Rows.OpenAnyAsync(cancel);
         return await db.Set<ParkedRow>().AsNoTracking().Where(row => row.Consumer == consumer && row.NextAt <= now).OrderBy(row => row.NextAt).Take(100).ToListAsync(cancel);
     }
@@ -73,7 +66,7 @@ sealed class Parking(IEnumerable<MessageStore> stores, IEnumerable<Reception> re
     // By the next pause that it writes down, one replica takes the fact in hand.
     async Task<bool> TakeTurnAsync(MessageStore store, ParkedRow fact, CancellationToken cancel)
     {
-        DateTimeOffset? next = fact.Attempts + 1 < Pauses.Length ? clock.GetUtcNow() + Pauses[fact.Attempts + 1] : null;
+        DateTimeOffset? next = fact.Attempts + 1 < Pauses.Length ? Clock.GetUtcNow() + Pauses[fact.Attempts + 1] : null;
         return await store.Rows.WriteAnyAsync(db => Row(db, fact).Where(row => row.NextAt == fact.NextAt)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.NextAt, next).SetProperty(row => row.Attempts, fact.Attempts + 1), cancel), cancel) == 1;
     }

@@ -21,6 +21,9 @@ sealed class Reception(Subscription to, MessageStore store, IServiceProvider ser
     static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(40);
     static readonly TimeSpan WhileAway = TimeSpan.FromMilliseconds(500);
 
+    // A broker takes who holds a message for half an hour for dead.
+    static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(10);
+
 #pragma warning disable CA1727 // The placeholder is the name that traces use too.
     static readonly Func<ILogger, string, IDisposable?> Scope = LoggerMessage.DefineScope<string>("{" + Attributes.Tenant + "}");
 #pragma warning restore CA1727
@@ -39,11 +42,13 @@ sealed class Reception(Subscription to, MessageStore store, IServiceProvider ser
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, _stopping);
         using var scope = Scope(_log, fact.Tenant);
+        var since = TimeProvider.System.GetTimestamp();
         for (var (attempt, isAway) = (1, false); ;)
         {
             try
             {
-                if (attempt <= Attempts) await TryAsync(fact, both.Token);
+                // What has begun is finished, also while the host stops.
+                if (attempt <= Attempts) await TryAsync(fact, cancel);
                 return;
             }
             catch (Exception error) when (both.IsCancellationRequested && error is not OperationCanceledException)
@@ -58,6 +63,7 @@ sealed class Reception(Subscription to, MessageStore store, IServiceProvider ser
                 attempt += refused ?? 0;
             }
 
+            if (TimeProvider.System.GetElapsedTime(since) > LongestHold) throw new OperationCanceledException($"{to.Queue} waits for its store; the broker shall keep the fact meanwhile.");
             await Task.Delay(isAway ? WhileAway : BetweenAttempts * attempt, both.Token);
         }
     }

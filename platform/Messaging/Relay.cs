@@ -10,41 +10,35 @@ namespace Serviceportal.Platform.Messaging;
 /// Sends what lies in the outboxes of this process, and notes it once the bus has confirmed it: so a fact may be sent
 /// twice, and none is lost. Any number of replicas may do so.
 /// </summary>
-sealed class Relay(IEnumerable<MessageStore> stores, IBusControl bus, ITopology topology, TimeProvider clock, FactFigures figures, ILogger<Relay> log) : BackgroundService
+sealed class Relay(IEnumerable<MessageStore> stores, IBusControl bus, ITopology topology, TimeProvider clock, FactFigures figures, IHostApplicationLifetime host, ILogger<Relay> log) : BackgroundService
 {
     // Of true time, also where tests turn the clock: how soon a fact is heard is no matter of the calendar.
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            await Task.WhenAll(stores.Where(store => store.Entry.Says.Count > 0).Select(store => SendAllAsync(store, stoppingToken)));
-        }
-        catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException)
-        {
-            // The host stops, or could not start.
-        }
-    }
+    readonly long _started = TimeProvider.System.GetTimestamp();
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(stores.Where(store => store.Entry.Says.Count > 0).Select(store => SendAllAsync(store, stoppingToken)));
 
     async Task SendAllAsync(MessageStore store, CancellationToken stop)
     {
         var (isFresh, isAway) = (!topology.BusKeepsFacts, false);
-        while (true)
+        while (!host.IsEnding(stop))
         {
             try
             {
                 // What the bus forgot when the last process ended.
                 if (isFresh) await Forgotten.SayAgainAsync(store, stores, stop);
                 isFresh = false;
-                while (await SendSomeAsync(store, stop)) { }
-                isAway = false;
+                bool? isMore;
+                while ((isMore = await SendSomeAsync(store, stop)) == true) { }
+                if (isMore == false) isAway = false;
             }
-            catch (Exception error) when (!stop.IsCancellationRequested && error is not ObjectDisposedException)
+            catch (Exception error)
             {
                 // Said once for each time that bus or database go away.
-                if (!isAway) log.FactsWait(store.Entry.Name, error);
+                if (!isAway && !host.IsEnding(stop)) log.FactsWait(store.Entry.Name, error);
                 isAway = true;
             }
 
@@ -52,12 +46,13 @@ sealed class Relay(IEnumerable<MessageStore> stores, IBusControl bus, ITopology 
         }
     }
 
-    /// <returns>Whether there may be more.</returns>
-    async Task<bool> SendSomeAsync(MessageStore store, CancellationToken stop)
+    /// <returns>Whether there may be more; null while the bus is still starting.</returns>
+    async Task<bool?> SendSomeAsync(MessageStore store, CancellationToken stop)
     {
         await using (var db = await store.Rows.OpenAnyAsync(stop))
             if (!await Outbox.IsWaitingAsync(db, stop)) return false;
-        if (bus.CheckHealth().Status != BusHealthStatus.Healthy) return false;
+        if (bus.CheckHealth() is { Status: not BusHealthStatus.Healthy } health)
+            return TimeProvider.System.GetElapsedTime(_started) < Patience ? null : throw new TransportUnavailableException(health.Description);
         var taken = await store.Rows.WriteAnyAsync(db => Outbox.TakeAsync(db, TimeProvider.System.GetUtcNow(), stop), stop);
         var outcomes = await Task.WhenAll(taken.Select(async fact => (fact.Id, Error: await SendAsync(store, fact, stop))));
         var (sent, unsent) = (outcomes.Where(fact => fact.Error is null).Select(fact => fact.Id).ToList(), outcomes.Where(fact => fact.Error is not null).Select(fact => fact.Id).ToList());

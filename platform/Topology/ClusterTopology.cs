@@ -1,3 +1,4 @@
+using System.Globalization;
 using DbUp;
 using DbUp.Builder;
 using MassTransit;
@@ -15,10 +16,13 @@ namespace Serviceportal.Platform.Topology;
 /// One process per service, PostgreSQL, RabbitMQ, peers by name. Settings: <c>ConnectionStrings:{service}</c>,
 /// <c>ConnectionStrings:bus</c>,
 /// <c>Peers:{service}:Pages</c> and <c>Peers:{service}:Rpc</c> (default: the service's DNS name),
-/// <c>Listen:Public|Rpc|Ops</c>, <c>Listen:Address</c>, <c>PublicAddress</c>.
+/// <c>Listen:Public|Rpc|Ops</c>, <c>Listen:Address</c>, <c>Listen:Drain</c>, <c>PublicAddress</c>.
 /// </summary>
 sealed class ClusterTopology(IConfiguration settings, Ports ports) : ITopology
 {
+    // What is in hand after it has thirty seconds in all.
+    const int LongestDrain = 20;
+
     static readonly WriteGate Open = new(writers: 0);
 
     public bool UpgradesAtStart => false;
@@ -26,6 +30,10 @@ sealed class ClusterTopology(IConfiguration settings, Ports ports) : ITopology
     public IReadOnlyList<string> DirectoryHosts => [];
 
     public PublicAddress PublicAddress { get; } = new(settings["PublicAddress"] ?? "https://{host}", ports);
+
+    public TimeSpan Drain => int.TryParse(settings["Listen:Drain"] ?? "5", NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= LongestDrain
+        ? TimeSpan.FromSeconds(seconds)
+        : throw new InvalidConfiguration([$"Listen:Drain is '{settings["Listen:Drain"]}'. Write a number of seconds from 0 to {LongestDrain}."]);
 
     public Action<KestrelServerOptions> Listen(Ports ports)
     {

@@ -38,6 +38,8 @@ sealed class EmbeddedTopology : ITopology, IDisposable
 
     public PublicAddress PublicAddress { get; }
 
+    public TimeSpan Drain => TimeSpan.Zero;
+
     string Socket => Path.Combine(_private.FullName, "rpc.sock");
 
     public Action<KestrelServerOptions> Listen(Ports ports)

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Npgsql;
 
 namespace Serviceportal.Platform.Topology;
 
@@ -12,7 +13,8 @@ static class Engine
 
     /// <summary>Whether the database is away or busy, so that the same work may succeed later.</summary>
     public static bool IsAway(Exception error) =>
-        error is TimeoutException or DbException { IsTransient: true } or SqliteException { SqliteErrorCode: Busy or Locked }
+        // "FATAL" ends the line itself: the server stops, lets nobody in, or has none left.
+        error is TimeoutException or DbException { IsTransient: true } or PostgresException { InvariantSeverity: "FATAL" } or SqliteException { SqliteErrorCode: Busy or Locked }
         || (error.InnerException is { } cause && IsAway(cause));
 
     const int Busy = 5;

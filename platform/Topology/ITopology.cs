@@ -23,6 +23,9 @@ public interface ITopology
 
     PublicAddress PublicAddress { get; }
 
+    /// <summary>How long a process that is told to end goes on answering, so that whoever sends to it hears of it first.</summary>
+    TimeSpan Drain { get; }
+
     /// <summary>The way to what is not ours: providers of accounts, mail, payment.</summary>
     HttpMessageHandler ReachOutside();
 

@@ -23,6 +23,6 @@ static partial class Log
     [LoggerMessage(EventName = "catalogue.searches.failed", Level = LogLevel.Error, Message = "What was searched could not be written down; it waits for the next time")]
     public static partial void SearchesNotRecorded(this ILogger logger, Exception error);
 
-    [LoggerMessage(EventName = "catalogue.most_used.unknown", Level = LogLevel.Warning, Message = "Insights does not tell what is most used; what was told last stays in force, and the next hour asks again")]
+    [LoggerMessage(EventName = "catalogue.most_used.unknown", Level = LogLevel.Warning, Message = "Insights does not tell what is most used; what was told last stays in force, and is asked for again every minute")]
     public static partial void MostUsedUnknown(this ILogger logger, Exception error);
 }

@@ -27,13 +27,14 @@ public sealed class ClusterChaos : ChaosRun
     /// <param name="rate">Facts a second.</param>
     /// <param name="content">Folder that the Catalogue imports; all that matters here is its tenants.</param>
     /// <param name="isDurable">Whether commits wait for the disk.</param>
-    public static async Task<ClusterChaos> StartAsync(int rate, string content, bool isDurable)
+    /// <param name="count">Facts in all.</param>
+    public static async Task<ClusterChaos> StartAsync(int rate, string content, bool isDurable, int count = int.MaxValue)
     {
         var run = new ClusterChaos(await Postgres.StartAsync(isDurable), await RabbitMq.StartAsync());
         var rpc = FreePort.Any();
         foreach (var (name, value) in new[]
         {
-            ("Topology", "cluster"), ("Content", content), ("Data", run._folder.FullName), ("Listen:Address", "127.0.0.1"), ("Listen:Public", "0"), ("Listen:Rpc", "0"), ("Listen:Ops", "0"),
+            ("Topology", "cluster"), ("Content", content), ("Data", run._folder.FullName), ("Listen:Address", "127.0.0.1"), ("Listen:Drain", "0"), ("Listen:Public", "0"), ("Listen:Rpc", "0"), ("Listen:Ops", "0"),
             ("Peers:catalogue:Rpc", $"http://127.0.0.1:{rpc}"), ("Identity:Key", run._key.ExportPkcs8PrivateKeyPem()), ("ConnectionStrings:bus", await run._rabbit.NewSpaceAsync()), ("Logging:LogLevel:Default", "None"),
         })
             run._settings[name] = value;
@@ -43,7 +44,7 @@ public sealed class ClusterChaos : ChaosRun
             run._settings[$"Identity:Trusted:{service}:0"] = run._key.ExportSubjectPublicKeyInfoPem();
         }
 
-        run._settings["Chaos:Rate"] = $"{rate}";
+        (run._settings["Chaos:Rate"], run._settings["Chaos:Count"]) = ($"{rate}", $"{count}");
         foreach (var binary in new[] { typeof(TellerModule), typeof(CatalogueModule), typeof(InsightsModule) }) await run.MigrateAsync(binary);
         run._running["catalogue"] = Tests.Running.Program.Start(typeof(CatalogueModule).Assembly, [.. run._settings, new("Listen:Rpc", $"{rpc}")]);
         foreach (var name in new[] { "consumer", "publisher", "relay" }) await run.StartAsync(name);

@@ -9,14 +9,22 @@ namespace Serviceportal.Chaos;
 /// <param name="Told">Facts in the outbox of the teller: each was committed.</param>
 /// <param name="Heard">Facts in the inbox of Insights.</param>
 /// <param name="Counted">Sum of its counters.</param>
-/// <param name="Delays">From commit to consumption, by the clock of this machine, in order.</param>
-public sealed record Ledger(long Told, long Heard, long Counted, long Parked, IReadOnlyList<TimeSpan> Delays, TimeSpan Length)
+/// <param name="Ways">Of the facts that were heard: when each was told, in microseconds since 1970, and how long it took from commit to consumption, the fastest first.</param>
+/// <param name="Length">From the first that was told to the last that was heard.</param>
+public sealed record Ledger(long Told, long Heard, long Counted, long Parked, IReadOnlyList<(long Told, TimeSpan Delay)> Ways, TimeSpan Length)
 {
     public bool Agrees => Told == Heard && Told == Counted && Parked == 0;
 
     public double Rate => Heard / Length.TotalSeconds;
 
-    public TimeSpan Percentile(double part) => Delays.Count == 0 ? TimeSpan.Zero : Delays[(int)((Delays.Count - 1) * part)];
+    public TimeSpan Percentile(double part) => Ways.Count == 0 ? TimeSpan.Zero : Ways[(int)((Ways.Count - 1) * part)].Delay;
+
+    /// <summary>Without the ways of what was told while the others were still starting.</summary>
+    public Ledger After(TimeSpan start)
+    {
+        var since = Ways.Min(way => way.Told) + (long)start.TotalMicroseconds;
+        return this with { Ways = [.. Ways.Where(way => way.Told > since)] };
+    }
 
     public override string ToString() => $"{Told} told, {Heard} heard, {Counted} counted, {Parked} parked; from commit to consumption p50 {Percentile(0.5).TotalMilliseconds:0} ms, p99 {Percentile(0.99).TotalMilliseconds:0} ms";
 
@@ -28,9 +36,9 @@ public sealed record Ledger(long Told, long Heard, long Counted, long Parked, IR
         var taken = await ReadAsync(heard, "select cast(id as text), heard_at from inbox where consumer = 'CountViewsWhenPagesViewed'");
         var counted = (await ReadAsync(heard, "select 'views', coalesce(sum(views), 0) from view_counts"))["views"];
         var parked = (await ReadAsync(heard, "select 'parked', count(*) from parked"))["parked"];
-        List<TimeSpan> delays = [.. taken.Where(fact => said.ContainsKey(fact.Key)).Select(fact => TimeSpan.FromMicroseconds(fact.Value - said[fact.Key])).Order()];
+        var ways = taken.Where(fact => said.ContainsKey(fact.Key)).Select(fact => (Told: said[fact.Key], Delay: TimeSpan.FromMicroseconds(fact.Value - said[fact.Key]))).OrderBy(way => way.Delay).ToList();
         var length = said.Count == 0 || taken.Count == 0 ? TimeSpan.Zero : TimeSpan.FromMicroseconds(taken.Values.Max() - said.Values.Min());
-        return new(said.Count, taken.Count, counted, parked, delays, length);
+        return new(said.Count, taken.Count, counted, parked, ways, length);
     }
 
     public static Func<DbConnection> In(string connection, bool isFile) => isFile ? () => new SqliteConnection($"Data Source={connection}") : () => new NpgsqlConnection(connection);

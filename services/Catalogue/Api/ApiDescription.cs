@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.OpenApi;
+using Serviceportal.Contracts;
 
 namespace Serviceportal.Catalogue.Api;
 
@@ -11,7 +12,8 @@ static class ApiDescription
 
     public static void Configure(OpenApiOptions options)
     {
-        options.ShouldInclude = api => api.RelativePath?.StartsWith(Prefix, StringComparison.Ordinal) == true;
+        // Embedded other services answer in this process, too; they describe themselves.
+        options.ShouldInclude = api => api.RelativePath?.StartsWith(Prefix, StringComparison.Ordinal) == true && ServiceDirectory.Find($"/{api.RelativePath}").Service == ServiceDirectory.Catalogue;
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new()

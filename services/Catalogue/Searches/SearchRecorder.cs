@@ -1,6 +1,7 @@
 using Serviceportal.Contracts.Events;
 using Serviceportal.Platform.Data;
 using Serviceportal.Platform.Messaging;
+using Serviceportal.Platform.Tenancy;
 using Serviceportal.Ui.Opening;
 
 namespace Serviceportal.Catalogue.Searches;
@@ -11,11 +12,14 @@ public sealed class SearchRecorder(SearchTally tally, Facts facts, Store<Catalog
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     DateOnly _tidied;
+    Batch? _unwritten;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
+        // What an earlier turn could not write comes first.
         await RecordAsync(cancellationToken);
+        if (_unwritten is null) await RecordAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -26,36 +30,44 @@ public sealed class SearchRecorder(SearchTally tally, Facts facts, Store<Catalog
 
     async Task RecordAsync(CancellationToken cancel)
     {
-        var tallies = tally.Take();
-        var (now, today) = (clock.GetUtcNow(), Local.DayAt(clock.GetUtcNow()));
-        if (tallies.Count == 0 && today == _tidied) return;
+        _unwritten ??= Batch.Of(tally.Take(), clock.GetUtcNow());
+        var (batch, now, today) = (_unwritten, clock.GetUtcNow(), Local.DayAt(clock.GetUtcNow()));
+        if (batch.Tallies.Count == 0 && today == _tidied)
+        {
+            _unwritten = null;
+            return;
+        }
+
         try
         {
-            await store.WriteAsync(async db =>
-            {
-                var ledger = new SearchLedger(db, now, cancel);
-                await ledger.AddAsync(tallies);
-                Say(db, tallies);
-                if (today != _tidied) await ledger.TidyAsync(today);
-                return true;
-            }, cancel);
-            _tidied = today;
+            await store.WriteAsync(db => WriteAsync(db, batch, now, today, cancel), cancel);
+            (_unwritten, _tidied) = (null, today);
         }
-        catch (Exception error)
+        catch (Exception error) when (error is not OperationCanceledException)
         {
-            // The database may be away for a while, or the process may end: what was searched is kept for the next try.
-            tally.PutBack(tallies);
-            if (error is OperationCanceledException) throw;
+            // The database may be away for a while: what was searched is kept for the next try.
             log.SearchesNotRecorded(error);
         }
     }
 
-    // How many, and nothing of what was typed.
-    void Say(CatalogueDb db, IReadOnlyDictionary<Tallied, Tally> tallies)
+    async Task<bool> WriteAsync(CatalogueDb db, Batch batch, DateTimeOffset now, DateOnly today, CancellationToken cancel)
     {
-        foreach (var portal in tallies.GroupBy(tally => tally.Key.Portal))
-            facts.Say(db, portal.Key, new PortalSearched(Guid.CreateVersion7(clock.GetUtcNow()), [.. portal
-                .GroupBy(tally => tally.Key.Day, (day, counts) => (day, Count: counts.Aggregate(default(SearchCount), (sum, tally) => sum + tally.Value.Count)))
-                .OrderBy(day => day.day).Select(day => new SearchedDay(day.day, day.Count.Asked, day.Count.Guessed, day.Count.Unanswered, day.Count.Chosen))]));
+        var ledger = new SearchLedger(db, now, cancel);
+        var isNew = batch.Facts.Count == 0;
+        foreach (var (portal, searched) in batch.Facts) isNew |= await facts.SayOnceAsync(db, portal, searched, cancel);
+        // Where only the answer to the last try got lost, all of it is there.
+        if (isNew) await ledger.AddAsync(batch.Tallies);
+        if (today != _tidied) await ledger.TidyAsync(today);
+        return isNew;
+    }
+
+    /// <summary>What is written together, with the facts that tell it: made once, so that a second try is known for one.</summary>
+    sealed record Batch(IReadOnlyDictionary<Tallied, Tally> Tallies, IReadOnlyList<(TenantId Portal, PortalSearched Searched)> Facts)
+    {
+        // How many, and nothing of what was typed.
+        public static Batch Of(IReadOnlyDictionary<Tallied, Tally> tallies, DateTimeOffset now) => new(tallies, [.. tallies.GroupBy(tally => tally.Key.Portal).Select(portal =>
+            (portal.Key, new PortalSearched(Guid.CreateVersion7(now), [.. portal
+                .GroupBy(tally => tally.Key.Day, (day, counts) => (Day: day, Count: counts.Aggregate(default(SearchCount), (sum, tally) => sum + tally.Value.Count)))
+                .OrderBy(day => day.Day).Select(day => new SearchedDay(day.Day, day.Count.Asked, day.Count.Guessed, day.Count.Unanswered, day.Count.Chosen))])))]);
     }
 }

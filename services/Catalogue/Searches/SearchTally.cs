@@ -65,12 +65,6 @@ public sealed class SearchTally
         }
     }
 
-    /// <summary>What could not be written down waits for the next time.</summary>
-    internal void PutBack(IReadOnlyDictionary<Tallied, Tally> tallies)
-    {
-        foreach (var (tallied, tally) in tallies) Add(tallied, tally);
-    }
-
     void Add(PortalRequest by, string? phrase, Tally tally) => Add(new Tallied(by.Portal, Local.DayAt(_clock.GetUtcNow()), phrase), tally);
 
     void Add(Tallied tallied, Tally tally)

@@ -25,6 +25,9 @@ sealed class AskMostUsed(
     MostUsed mostUsed, [FromKeyedServices("catalogue")] InsightsService.InsightsServiceClient insights, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<AskMostUsed> log) : BackgroundService
 {
     static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+    static readonly TimeSpan Retry = TimeSpan.FromMinutes(1);
+
+    bool _isKnown = true;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -33,20 +36,26 @@ sealed class AskMostUsed(
         await using var registration = lifetime.ApplicationStarted.Register(listening.SetResult);
         await listening.Task.WaitAsync(stoppingToken);
         using var timer = new PeriodicTimer(Pause, clock);
-        do await AskAsync(stoppingToken);
+        do timer.Period = await AskAsync(stoppingToken) ? Pause : Retry;
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    async Task AskAsync(CancellationToken cancel)
+    /// <returns>Whether there was an answer.</returns>
+    async Task<bool> AskAsync(CancellationToken cancel)
     {
         try
         {
             var answer = await insights.ListMostUsedServicesAsync(new(), cancellationToken: cancel);
             mostUsed.Tell(answer.Portals.ToDictionary(portal => portal.Tenant, portal => (IReadOnlyList<string>)[.. portal.Slugs]));
+            _isKnown = true;
+            return true;
         }
         catch (Exception error) when (error is RpcException or HttpRequestException or Polly.ExecutionRejectedException && !cancel.IsCancellationRequested)
         {
-            log.MostUsedUnknown(error);
+            // Said once for each time it goes away.
+            if (_isKnown) log.MostUsedUnknown(error);
+            _isKnown = false;
+            return false;
         }
     }
 }

@@ -13,7 +13,8 @@ namespace Serviceportal.Insights.Features;
 /// <param name="Kreis">The tenant that stands for all.</param>
 /// <param name="Seen">All that the person may see.</param>
 /// <param name="Names">Slug → name of the services in the report.</param>
-sealed record AskedUsage(Tenant Portal, Tenant Kreis, IReadOnlyList<Tenant> Seen, string? Only, UsageReport Report, IReadOnlyDictionary<string, string> Names, DateTimeOffset Now)
+/// <param name="Tenants">How many there are.</param>
+sealed record AskedUsage(Tenant Portal, Tenant Kreis, IReadOnlyList<Tenant> Seen, string? Only, UsageReport Report, IReadOnlyDictionary<string, string> Names, int Tenants, DateTimeOffset Now)
 {
     public const string Months = "monate";
 
@@ -39,8 +40,13 @@ sealed record AskedUsage(Tenant Portal, Tenant Kreis, IReadOnlyList<Tenant> Seen
         await using var db = await services.GetRequiredService<Store<InsightsDb>>().OpenAsync(cancel);
         var report = await UsageReport.ReadAsync(db, zeitraum == Months ? Reach.Months : Reach.Days, shown, Local.DayAt(now), cancel);
         var names = await services.GetRequiredService<ServiceNames>().OfAsync([.. report.MostUsed.Select(service => service.Slug)], cancel);
-        return (new(own, tenants.First(tenant => tenant.IsKreis), seen, only, report, names, now), StatusCodes.Status200OK);
+        return (new(own, tenants.First(tenant => tenant.IsKreis), seen, only, report, names, tenants.Count, now), StatusCodes.Status200OK);
     }
+
+    /// <summary>All that the person may see, in words.</summary>
+    public string Together => Seen.Count == Tenants ? "alle elf Portale" : Seen.Count == 1 ? Seen[0].Name : $"{Seen.Count} Portale";
+
+    public string Title => Only is null ? Together : Seen.First(tenant => tenant.Id.Value == Only).Name;
 
     public string NameOf(string slug) => Names.GetValueOrDefault(slug, slug);
 }

@@ -41,6 +41,9 @@ public sealed record ShowUsage
 
     public bool IsByMonth => Report.Reach == Usage.Reach.Months;
 
+    /// <summary>"alle elf Portale", "2 Portale": what can be chosen as a whole.</summary>
+    public string Together => _asked.Together;
+
     public string InTime => IsByMonth ? "in den letzten 12 vollen Monaten" : "in den letzten 30 Tagen";
 
     public string AsOf => $"{Words.Date(Local.DayAt(_asked.Now), Language.German)}, {Local.At(_asked.Now):HH:mm}\u00a0Uhr";
@@ -62,7 +65,8 @@ public sealed record ShowUsage
 
     public string ShortNameOf(Period period) => IsByMonth ? period.From.ToString("MMM yy", De) : period.From.ToString("d. MMM", De);
 
-    public LineChart Line(Func<Counts, long> of) => new([.. Report.Steps.Select(of)], LineChart.TopFor(Report.Steps.Select(step => step.Views)));
+    /// <summary>A point that may not be told lies on the ground.</summary>
+    public LineChart Line(Func<Counts, long> of) => new([.. Report.Steps.Select(of).Select(count => Figure.IsTold(count) ? count : 0)], LineChart.TopFor(Report.Steps.Select(step => step.Views)));
 
     public IEnumerable<BarList> Bars()
     {
@@ -88,8 +92,7 @@ public sealed record ShowUsage
     {
         var (asked, status) = await AskedUsage.ReadAsync(http, portal, zeitraum);
         if (asked is null) return Results.StatusCode(status);
-        var title = asked.Only is { } only ? $"Auswertung: {asked.Seen.First(tenant => tenant.Id.Value == only).Name}" : asked.Seen.Count == 1 ? $"Auswertung: {asked.Seen[0].Name}" : "Auswertung: alle elf Portale";
-        var frame = new Frame(asked.Portal, Language.German, title, Path, OriginOf(asked.Portal), OriginOf(asked.Kreis))
+        var frame = new Frame(asked.Portal, Language.German, $"Auswertung: {asked.Title}", Path, OriginOf(asked.Portal), OriginOf(asked.Kreis))
         {
             Visitor = PortalRequest.Of(http).Person,
             Crumbs = [new("Mein Dienst", "/dienst")],

@@ -20,7 +20,7 @@ public sealed record LineChart(IReadOnlyList<long> Values, long Top)
     /// <summary>A round number that nothing is above, so that the marks at its thirds are round, too.</summary>
     public static long TopFor(IEnumerable<long> values)
     {
-        var most = Math.Max(values.DefaultIfEmpty().Max(), Lines);
+        var most = Math.Max(values.DefaultIfEmpty().Max(), Lines * Figure.Least);
         var unit = (long)Math.Pow(10, Math.Floor(Math.Log10((double)most / Lines)));
         return Round.Select(factor => factor * unit * Lines).First(top => top >= most);
     }

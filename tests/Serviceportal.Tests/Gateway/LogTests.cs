@@ -30,7 +30,7 @@ public sealed class LogTests : IDisposable
         await using var process = Running.Program.Start(Binaries.GatewayIn(topology), settings);
         Assert.Equal(HttpStatusCode.OK, await OnceItListensAsync("/assets/favicon.svg", null));
         var (_, output) = await process.StopAsync();
-        var line = output.Split('\n').First(line => line.Contains("Executing endpoint", StringComparison.Ordinal));
+        var line = output.Split('\n').First(line => line.Contains("Executing endpoint", StringComparison.Ordinal) && line.Contains("/assets/", StringComparison.Ordinal));
         using var entry = JsonDocument.Parse(line);
         Assert.Contains(
             entry.RootElement.GetProperty("Scopes").EnumerateArray(),

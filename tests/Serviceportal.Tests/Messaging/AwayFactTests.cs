@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace Serviceportal.Tests.Messaging;
 
 /// <summary>Parts go away and come back: facts wait, pages are shown, nothing is lost. In the cluster, where parts can go away.</summary>
@@ -38,19 +36,43 @@ public sealed class AwayFactTests(FactPortals portals) : IClassFixture<FactPorta
         await portal.CountedAsync("selfkant", 1);
     }
 
+    // The writer cannot know whether the commit has happened, and says the same again.
+    [Fact]
+    public async Task What_was_committed_without_an_answer_counts_once()
+    {
+        await using var views = new CutLine("INSERT INTO outbox");
+        await using var searches = new CutLine("INSERT INTO outbox");
+        await using var portal = await portals.StartAsync(Topology.Cluster, settings =>
+        {
+            settings["ConnectionStrings:gateway"] = views.Through(settings["ConnectionStrings:gateway"]!);
+            settings["ConnectionStrings:catalogue"] = searches.Through(settings["ConnectionStrings:catalogue"]!);
+        });
+        views.CutNextAnswer();
+        searches.CutNextAnswer();
+        foreach (var path in new[] { FactRows.Page, "/suche?q=Hund" }) await portal.ViewAsync("wassenberg", path);
+        await portal.EventuallyAsync(() => Task.FromResult(views.Cuts == 1 && searches.Cuts == 1));
+        // What comes later shows what was counted before.
+        foreach (var path in new[] { FactRows.Page, "/suche?q=Hund" }) await portal.ViewAsync("wassenberg", path);
+        await portal.EventuallyAsync(async () => await SumsAsync() is ["4 | 2"]);
+        portal.Clock.Advance(TimeSpan.FromSeconds(30));
+        await portal.SettledAsync("wassenberg");
+        Assert.Equal(["4 | 2"], await SumsAsync());
+        Assert.Equal(["2"], await portal.Rows.ReadAsync("select sum(asked) from search_days where portal = 'wassenberg'"));
+
+        Task<IReadOnlyList<string>> SumsAsync() => portal.RowsOf("insights").ReadAsync("select sum(views), sum(asked) from portal_days where tenant = 'wassenberg'");
+    }
+
     [Fact]
     public async Task A_database_that_is_away_parks_nothing()
     {
         await using var portal = await portals.StartAsync(Topology.Cluster);
-        var database = new NpgsqlConnectionStringBuilder(portal.SettingOf("ConnectionStrings:insights")).Database;
-        await portal.RowsOf("gateway").ChangeAsync($"alter database {database} allow_connections false");
-        await portal.RowsOf("gateway").ReadAsync($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{database}'");
+        await portal.LockAsync("insights");
         await portal.ViewAsync("gangelt");
         await portal.EventuallyAsync(async () => await portal.OutboxAsync("gangelt") == (1, 0));
         // Longer than five quick attempts take.
         var since = TimeProvider.System.GetTimestamp();
         await portal.EventuallyAsync(() => Task.FromResult(TimeProvider.System.GetElapsedTime(since) > TimeSpan.FromSeconds(2)));
-        await portal.RowsOf("gateway").ChangeAsync($"alter database {database} allow_connections true");
+        await portal.UnlockAsync("insights");
         await portal.CountedAsync("gangelt", 1);
         Assert.Empty(await portal.RowsOf("insights").ReadAsync("select id from parked"));
     }

@@ -7,7 +7,9 @@ namespace Serviceportal.Tests.Messaging;
 [CollectionDefinition(nameof(ChaosTests), DisableParallelization = true)]
 public sealed class ChaosTests : IDisposable
 {
-    const int Rate = 120;
+    // More than is asked for, for while the publisher or its database is down nothing is told.
+    const int Rate = 200;
+    const int Least = 100;
 
     static readonly TimeSpan Backlog = TimeSpan.FromSeconds(30);
 
@@ -18,8 +20,7 @@ public sealed class ChaosTests : IDisposable
     {
         await using var run = await ClusterChaos.StartAsync(Rate, _content.Folder, isDurable: false);
         await run.WarmAsync(200);
-        await run.KillAtRandomAsync(rounds: 1, between: TimeSpan.FromSeconds(3));
-        await ExpectAsync(run, 20 * Rate);
+        await ExpectAsync(run, rounds: 1);
     }
 
     [Fact]
@@ -27,17 +28,20 @@ public sealed class ChaosTests : IDisposable
     {
         await using var run = EmbeddedChaos.Start(Rate, _content.Folder);
         await run.WarmAsync(200);
-        await run.KillAtRandomAsync(rounds: 3, between: TimeSpan.FromSeconds(3));
-        await ExpectAsync(run, 5 * Rate);
+        await ExpectAsync(run, rounds: 3);
     }
 
     public void Dispose() => _content.Dispose();
 
-    static async Task ExpectAsync(ChaosRun run, long atLeast)
+    static async Task ExpectAsync(ChaosRun run, int rounds)
     {
+        var (since, before) = (TimeProvider.System.GetTimestamp(), (await run.LedgerAsync()).Told);
+        await run.KillAtRandomAsync(rounds, between: TimeSpan.FromSeconds(4));
+        var length = TimeProvider.System.GetElapsedTime(since);
         var (ledger, backlog) = await run.EndAsync();
-        var story = $"{ledger}; killed: {string.Join(", ", run.Killed)}; backlog gone after {backlog.TotalSeconds:0.0} s";
+        var rate = (ledger.Told - before) / length.TotalSeconds;
+        var story = $"{ledger}; {rate:0} facts/s over {length.TotalSeconds:0} s; killed: {string.Join(", ", run.Killed)}; backlog gone after {backlog.TotalSeconds:0.0} s";
         TestContext.Current.TestOutputHelper?.WriteLine(story);
-        Assert.True(ledger.Agrees && ledger.Told >= atLeast && backlog <= Backlog, story);
+        Assert.True(ledger.Agrees && rate >= Least && backlog <= Backlog, story);
     }
 }

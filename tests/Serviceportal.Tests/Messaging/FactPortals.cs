@@ -67,6 +67,19 @@ static class FactRows
         return id;
     }
 
+    /// <summary>The database of a service lets nobody in any more, and ends the lines there are.</summary>
+    public static async Task LockAsync(this RunningPortal portal, string service)
+    {
+        await portal.AllowAsync(service, false);
+        await portal.RowsOf("gateway").ReadAsync($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{DatabaseOf(portal, service)}'");
+    }
+
+    public static Task UnlockAsync(this RunningPortal portal, string service) => portal.AllowAsync(service, true);
+
+    static Task AllowAsync(this RunningPortal portal, string service, bool isAllowed) => portal.RowsOf("gateway").ChangeAsync($"alter database {DatabaseOf(portal, service)} allow_connections {isAllowed}");
+
+    static string DatabaseOf(RunningPortal portal, string service) => new Npgsql.NpgsqlConnectionStringBuilder(portal.SettingOf($"ConnectionStrings:{service}")).Database!;
+
     /// <summary>Why a fact is parked; null where it is not.</summary>
     public static async Task<string?> ReasonAsync(this RunningPortal portal, Guid id) =>
         (await portal.RowsOf("insights").ReadAsync($"select reason from parked where id = '{id}'")) is [var reason] ? reason : null;

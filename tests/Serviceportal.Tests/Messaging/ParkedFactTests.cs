@@ -60,7 +60,7 @@ public sealed class ParkedFactTests(FactPortals portals) : IClassFixture<FactPor
         }
 
         Assert.Single(await portal.RowsOf("insights").ReadAsync($"select id from parked where id = '{newer}' and next_at is null"));
-        Assert.Equal("Degraded", await ReadyAsync(portal));
+        await portal.EventuallyAsync(async () => await ReadyAsync(portal) == "Degraded");
         Assert.Matches("serviceportal_facts_kept\\{[^}]*service=\"insights\",table=\"stuck\"\\} [0-9]", await MetricsAsync(portal));
     }
 

@@ -53,10 +53,11 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public async Task Everything_that_is_wrong_in_the_settings_is_told_at_once()
     {
-        await using var catalogue = Running.Program.Start(typeof(CatalogueModule).Assembly, [new("Topology", "cluster"), new("Listen:Public", "achtzig"), new("Identity:Key", "no key")], "serve");
+        await using var catalogue = Running.Program.Start(typeof(CatalogueModule).Assembly, [new("Topology", "cluster"), new("Listen:Public", "achtzig"), new("Listen:Drain", "long"), new("Identity:Key", "no key")], "serve");
         var (code, output) = await catalogue.EndAsync();
         Assert.Equal(2, code);
         Assert.Contains("Listen:Public is 'achtzig'. Write a port", output, StringComparison.Ordinal);
+        Assert.Contains("Listen:Drain is 'long'. Write a number of seconds from 0 to 20.", output, StringComparison.Ordinal);
         Assert.Contains("Identity:Key cannot be read. Set it to the PEM of a private key on the curve P-256.", output, StringComparison.Ordinal);
         Assert.Contains("Identity:Trusted:gateway:0 is missing.", output, StringComparison.Ordinal);
         Assert.Contains("ConnectionStrings:catalogue", output, StringComparison.Ordinal);

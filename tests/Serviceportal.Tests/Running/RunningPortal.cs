@@ -69,21 +69,32 @@ public sealed class RunningPortal : IAsyncDisposable
         var portal = new RunningPortal(topology, at ?? Today, besides);
         portal._settings["Content"] = House.Content;
         portal._settings["Data"] = portal.DataFolder;
-        portal._settings["Listen:Address"] = "127.0.0.1";
+        (portal._settings["Listen:Address"], portal._settings["Listen:Drain"]) = ("127.0.0.1", "0");
         foreach (var door in new[] { "Public", "Rpc", "Ops" }) portal._settings[$"Listen:{door}"] = "0";
         foreach (var limit in new[] { "RequestsPerSecond", "SendsPerMinute" }) portal._settings[$"Gateway:{limit}"] = "0";
         Simulators.Embed(portal._settings);
         if (topology == Topology.Cluster) await portal._services.AddClusterSettingsAsync(portal._settings);
         settings?.Invoke(portal._settings);
         await portal._services.StartAsync(portal._settings);
-        if (waits) await portal.EventuallyAsync(async () =>
-        {
-            using var page = await portal.GetAsync("kreis-heinsberg", "/");
-            // A page is kept only where gateway and Catalogue go by the same content.
-            return page.StatusCode == HttpStatusCode.OK && page.Headers.Contains("Age");
-        });
+        if (waits) await portal.ReadyAsync();
         return portal;
     }
+
+    /// <summary>Time passes while the portals are off: a day of all their timers would be long.</summary>
+    public async Task SleepAsync(TimeSpan time)
+    {
+        await _services.PauseAsync();
+        Clock.Advance(time);
+        await _services.StartAsync(_settings);
+        await ReadyAsync();
+    }
+
+    Task ReadyAsync() => EventuallyAsync(async () =>
+    {
+        using var page = await GetAsync("kreis-heinsberg", "/");
+        // A page is kept only where gateway and Catalogue go by the same content.
+        return page.StatusCode == HttpStatusCode.OK && page.Headers.Contains("Age");
+    });
 
     /// <summary>Host name of a tenant's portal in this topology.</summary>
     public string HostOf(string tenant) => Topology == Topology.Cluster ? $"service.{tenant}.de" : $"service.{tenant}.localhost";
@@ -131,10 +142,16 @@ public sealed class RunningPortal : IAsyncDisposable
     /// <summary>A verb of the operator's, run with the same settings as a process of its own beside the running portal, as it is in life.</summary>
     public async Task<(int ExitCode, string Output)> RunVerbAsync(Assembly binary, params string[] arguments)
     {
-        var settings = _settings.Where(setting => !setting.Key.StartsWith("Listen", StringComparison.Ordinal)).Append(new("Identity:Key", _services.Catalogue.PrivateKey));
-        await using var process = Program.Start(binary, settings, arguments);
+        await using var process = Program.Start(binary, SettingsOfProcess(), arguments);
         return await process.EndAsync();
     }
+
+    /// <summary>A service as a process, with the settings of this portal, in place of one that was stopped.</summary>
+    public Program StartProcess(Assembly binary, params (string Name, string? Value)[] own) =>
+        Program.Start(binary, [.. SettingsOfProcess(), .. own.Select(setting => KeyValuePair.Create(setting.Name, setting.Value))]);
+
+    IEnumerable<KeyValuePair<string, string?>> SettingsOfProcess() =>
+        _settings.Where(setting => !setting.Key.StartsWith("Listen", StringComparison.Ordinal)).Append(new("Identity:Key", _services.Catalogue.PrivateKey));
 
     /// <summary>The same of the gateway, which embedded is in the host's binary.</summary>
     public Task<(int ExitCode, string Output)> RunGatewayVerbAsync(params string[] arguments) => RunVerbAsync(Binaries.GatewayIn(Topology), arguments);
@@ -149,8 +166,6 @@ public sealed class RunningPortal : IAsyncDisposable
 
     /// <summary>The Catalogue's database in the cluster; null embedded.</summary>
     public string? CatalogueConnection => _settings.GetValueOrDefault("ConnectionStrings:catalogue");
-
-    /// <summary>The rows of the Catalogue.</summary>
     public Rows Rows => RowsOf("catalogue");
 
     /// <summary>The rows of a service, as a tool of the database sees them.</summary>

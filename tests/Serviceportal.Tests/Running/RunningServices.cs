@@ -40,9 +40,14 @@ public sealed class RunningServices
         foreach (var service in _own) await service.StartAsync(settings);
     }
 
-    public async Task StopAsync()
+    public async Task PauseAsync()
     {
         foreach (var service in _own.Reverse()) await service.StopAsync();
+    }
+
+    public async Task StopAsync()
+    {
+        await PauseAsync();
         await Simulators.StopAsync();
         if (_bus is not null) await (await Servers.RabbitMqAsync()).DropAsync(_bus);
     }
