@@ -1,5 +1,13 @@
 {{/* What the schema cannot say, or not in a sentence. Each refusal names the field and what to do; all are told at once. */}}
 
+{{- define "serviceportal.refuse" -}}
+{{- with include "serviceportal.refusals" . | trim }}
+{{- fail (printf "these values are refused:\n%s" .) }}
+{{- /* helm lint only notes what `fail` says and goes on. A template that does not exist stops it, too, and its message holds the name. */}}
+{{- include (. | replace "\n- " " " | trimPrefix "- ") $ }}
+{{- end }}
+{{- end }}
+
 {{- define "serviceportal.refusals" -}}
 {{- $services := include "serviceportal.services" . | fromYaml }}
 {{- if gt (len .Release.Name) 40 }}
