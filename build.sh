@@ -13,6 +13,7 @@ run          (the default) builds what has changed and starts all eleven portals
 test         installs what the tests need (Debian, as root), builds, runs all tests; --filter=NAME runs some
 bench        measures and prints the figures of a page; bench search those of the search
 assets       tests the build of styles and script
+chart        writes what the Helm chart knows of the services and checks the chart; --accept takes its renders as the right ones
 import …     reads content into the catalogue
 searches …   tells what people search on a portal and do not find
 demo-data    fills the year before today with made-up figures of use
@@ -88,7 +89,7 @@ case $verb in
         say_addresses "$@"
         host serve "$@"
         ;;
-    test | assets) build "$verb" "$@" ;;
+    test | assets | chart) build "$verb" "$@" ;;
     bench)
         (build benchmarks)
         exec dotnet "$bin/Serviceportal.Benchmarks/release/Serviceportal.Benchmarks.dll" "$@"
