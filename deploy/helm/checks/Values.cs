@@ -1,14 +1,12 @@
 namespace Serviceportal.Chart;
 
-/// <summary>A file of values, and the version of Kubernetes that it is rendered for.</summary>
+/// <summary>A file of values.</summary>
 sealed record Values(string File)
 {
-    const string Mark = "# Kubernetes: ";
-
     public string Name => Path.GetFileNameWithoutExtension(File);
 
-    /// <summary>That of a line of the file, or the one that Helm knows.</summary>
-    public string Kubernetes { get; } = System.IO.File.ReadLines(File).FirstOrDefault(line => line.StartsWith(Mark, StringComparison.Ordinal))?[Mark.Length..] ?? "1.35.0";
+    /// <summary>Whether they are for a cluster that knows less than Helm itself.</summary>
+    public bool IsForOldCluster => Name == "old-cluster";
 
     /// <summary>Where the render lies that is held to be right: that of <c>values-x.yaml</c> is <c>x.yaml</c>.</summary>
     public string Example => $"{Checks.Examples}/{(Name == "values" ? "default" : Name.Replace("values-", "", StringComparison.Ordinal))}.yaml";
