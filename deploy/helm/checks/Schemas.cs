@@ -25,7 +25,7 @@ static class Schemas
         {
             return KubernetesYaml.LoadAllFromString(document, null, strict: true).Count == 1 ? null : "This is no object that KubernetesClient knows.";
         }
-        catch (YamlException error)
+        catch (Exception error) when (error is YamlException or KeyNotFoundException)
         {
             return error.InnerException?.Message ?? error.Message;
         }

@@ -52,7 +52,7 @@ public sealed class ChartRules
         var secret = Objects<V1Deployment>().Single(deployment => deployment.Metadata.Name == $"portals-{service}").Spec.Template.Spec.Containers.Single().Env;
         return open.Select(setting => KeyValuePair.Create(SettingOf(setting.Key), setting.Value))
             .Concat(secret.Select(setting => KeyValuePair.Create(NameOf(setting), SecretOf(NameOf(setting)))))
-            .ToDictionary(setting => setting.Key, string? (setting) => setting.Value);
+            .ToDictionary(setting => setting.Key, setting => (string?)setting.Value);
     }
 
     static IEnumerable<T> Objects<T>() =>

@@ -57,6 +57,12 @@
 - {{ $field }}.{{ $name }} would stand in a ConfigMap for many to read. Put it into a secret, and name that in the field made for it.
 {{- else if regexMatch "(?i)^(Topology$|Data$|PublicAddress$|Listen:|Peers:)" $plain }}
 - {{ $field }}.{{ $name }} is set by the chart itself. Take it out.
+{{- else }}
+{{- range $begin, $home := dict "Mail:" "mail" "SignIn:" "signIn and grants" "Gateway:TrustedProxies:" "ingress.trustedProxies" "OTEL_EXPORTER_OTLP_ENDPOINT" "telemetry" "OTEL_EXPORTER_OTLP_PROTOCOL" "telemetry" }}
+{{- if hasPrefix ($begin | lower) ($plain | lower) }}
+- {{ $field }}.{{ $name }} has a place of its own among the values. Set {{ $home }} instead.
+{{- end }}
+{{- end }}
 {{- end }}
 {{- end }}
 {{- end }}

@@ -27,8 +27,12 @@ Peers__{{ $peer }}__Pages: http://{{ $host }}:{{ $.ports.public }}
 OTEL_EXPORTER_OTLP_ENDPOINT: {{ .endpoint | quote }}
 OTEL_EXPORTER_OTLP_PROTOCOL: {{ .protocol | quote }}
 {{- end }}{{ end }}
-{{- range $name, $value := mergeOverwrite (deepCopy $values.settings) (deepCopy .own.settings) }}
-{{ $name | replace ":" "__" }}: {{ $value | toString | quote }}
+{{- $others := dict }}
+{{- range $settings := list $values.settings .own.settings }}{{ range $name, $value := $settings }}
+{{- $_ := set $others ($name | replace ":" "__") ($value | toString) }}
+{{- end }}{{ end }}
+{{- range $name, $value := $others }}
+{{ $name }}: {{ $value | quote }}
 {{- end }}
 {{- end }}
 
