@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 
 namespace Serviceportal.Chart;
 
@@ -25,6 +26,7 @@ sealed class Helm(string program)
         return new(program);
     }
 
+    [SupportedOSPlatform("linux")]
     static void Extract(string program)
     {
         Directory.CreateDirectory(Folder);
