@@ -33,7 +33,12 @@ public sealed class ChartRules
     {
         var settings = SettingsOf(service);
         settings["SignIn:Grants"] = Path.Combine(House.Root, "host", "grants.yaml");
-        await using var app = ServiceHost.Build([], [ModuleOf(service)], builder => builder.Configuration.AddInMemoryCollection(settings));
+        await using var app = ServiceHost.Build([], [ModuleOf(service)], builder =>
+        {
+            // The settings of the host that holds all modules lie beside the tests.
+            builder.Configuration.Sources.Clear();
+            builder.Configuration.AddInMemoryCollection(settings);
+        });
         Assert.Equal(settings.ContainsKey($"ConnectionStrings:{service}"), app.Services.GetServices<Schema>().Any());
         if (service == ServiceDirectory.Gateway.Name) Assert.Equal(["citizens", "staff", "staff:uebach-palenberg"], app.Services.GetRequiredService<Providers>().All.Select(provider => provider.Key));
     }
