@@ -18,6 +18,14 @@ Task("benchmarks").Description("Builds the measurements.").Does(() =>
 
 Task("assets").Description("Tests the build of styles and script.").Does(() => Finish(TestAssets()));
 
+Task("chart").Description("Writes the chart's files and checks the chart. --accept takes its renders as the right ones.").Does(() =>
+{
+    Stage("build", () => Start("dotnet", "build deploy/helm/checks/Serviceportal.Chart.csproj --configuration Release --verbosity quiet"));
+    var counts = new Counts(0, 0, 0);
+    Stage("chart", () => counts = CheckChart("--write" + (HasArgument("accept") ? " --accept" : "")));
+    Finish(counts);
+});
+
 Task("test").Description("Installs what the tests need, builds, runs all tests. --filter=NAME runs the tests whose full name contains NAME.").Does(() =>
 {
     var filter = Argument("filter", "");
@@ -26,6 +34,7 @@ Task("test").Description("Installs what the tests need, builds, runs all tests. 
     var counts = new Counts(0, 0, 0);
     Stage("tests", () => counts += TestServices(filter));
     if (filter == "") Stage("assets", () => counts += TestAssets());
+    if (filter == "") Stage("chart", () => counts += CheckChart(""));
     Finish(counts);
 });
 
@@ -66,12 +75,27 @@ Counts TestServices(string filter)
 
 Counts TestAssets()
 {
-    if (StartProcess("node", new ProcessSettings { Arguments = "restored.mjs", WorkingDirectory = "ui" }) != 0) Start("npm", "ci --no-audit --no-fund --ignore-scripts", "ui");
+    RestorePackages("ui");
     var code = StartProcess("npm", new ProcessSettings { Arguments = "test --silent -- --test-reporter=tap", WorkingDirectory = "ui", RedirectStandardOutput = true }, out var output);
     var lines = output.ToList();
     if (code != 0) Say(string.Join('\n', lines));
     int Sum(string word) => lines.Select(line => Regex.Match(line, $@"^# {word} (\d+)$")).Where(match => match.Success).Sum(match => int.Parse(match.Groups[1].Value));
     return Checked(code, new(Sum("pass"), Sum("fail") + Sum("cancelled"), Sum("skipped") + Sum("todo")));
+}
+
+Counts CheckChart(string arguments)
+{
+    RestorePackages("deploy/helm/checks");
+    var code = StartProcess("dotnet", new ProcessSettings { Arguments = $"artifacts/bin/Serviceportal.Chart/release/Serviceportal.Chart.dll {arguments}", RedirectStandardOutput = true }, out var output);
+    var lines = output.ToList();
+    var counts = Regex.Match(lines.LastOrDefault() ?? "", @"^(\d+) passed, (\d+) failed$");
+    foreach (var line in counts.Success ? lines[..^1] : lines) Say(line);
+    return Checked(code, counts.Success ? new(int.Parse(counts.Groups[1].Value), int.Parse(counts.Groups[2].Value), 0) : new(0, 0, 0));
+}
+
+void RestorePackages(string folder)
+{
+    if (StartProcess("node", new ProcessSettings { Arguments = MakeAbsolute(File("ui/restored.mjs")).FullPath, WorkingDirectory = folder }) != 0) Start("npm", "ci --no-audit --no-fund --ignore-scripts", folder);
 }
 
 Counts Checked(int code, Counts counts)

@@ -14,6 +14,7 @@ test         installs what the tests need (Debian, as root), builds, runs all te
 bench        measures and prints the figures of a page; bench search those of the search, bench facts how facts
              travel, and that none is lost or counted twice whatever dies
 assets       tests the build of styles and script
+chart        writes what the Helm chart knows of the services and checks the chart; --accept takes its renders as the right ones
 import …     reads content into the catalogue
 searches …   tells what people search on a portal and do not find
 demo-data    fills the year before today with made-up figures of use
@@ -89,7 +90,7 @@ case $verb in
         say_addresses "$@"
         host serve "$@"
         ;;
-    test | assets) build "$verb" "$@" ;;
+    test | assets | chart) build "$verb" "$@" ;;
     bench)
         (build benchmarks)
         exec dotnet "$bin/Serviceportal.Benchmarks/release/Serviceportal.Benchmarks.dll" "$@"

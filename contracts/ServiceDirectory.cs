@@ -47,6 +47,9 @@ public sealed record ServiceEntry(string Name, IReadOnlyList<Prefix> Prefixes, I
 
     public IReadOnlyList<Hearing> Hears { get; init; } = [];
 
+    /// <summary>It hands mails to the mail server itself.</summary>
+    public bool SendsMail { get; init; }
+
     /// <summary>
     /// Routes of pages whose views are counted, with the subject of the page in braces; empty braces where it is not told,
     /// for there are no figures about one employee. No other is counted: its address may name what is somebody's own.
@@ -71,7 +74,7 @@ public static class ServiceDirectory
             new("/konto", Audience.Citizen),
             new("/dienst", Audience.Staff),
         ],
-        Callers: []) { Says = [typeof(PagesViewed)] };
+        Callers: []) { Says = [typeof(PagesViewed)], SendsMail = true };
 
     public static readonly ServiceEntry Insights = new(
         "insights",

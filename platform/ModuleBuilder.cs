@@ -84,6 +84,7 @@ public sealed class ModuleBuilder(
     public ModuleBuilder SendsMail<TDb>(Func<IServiceProvider, MailWriter> writer)
         where TDb : DbContext
     {
+        if (!module.Entry.SendsMail) throw new InvalidConfiguration([$"The service directory does not say that '{module.Name}' sends mail."]);
         Services.TryAddSingleton(MailSettings.Read(Settings));
         Services.TryAddSingleton<MailFigures>();
         Services.AddSingleton(new SchemaPart(module.Name, typeof(MailRow).Assembly, "Mail"));

@@ -1,7 +1,8 @@
-// Ends with 0 if node_modules holds what package-lock.json asks for on this machine, so that a build needs no network.
+// Ends with 0 if node_modules of the folder it is started in holds what package-lock.json there asks for on this machine,
+// so that a build needs no network.
 import { readFileSync } from 'node:fs';
 
-const read = name => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8')).packages;
+const read = name => JSON.parse(readFileSync(name, 'utf8')).packages;
 
 try {
   const wanted = read('package-lock.json');
