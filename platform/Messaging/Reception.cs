@@ -47,8 +47,10 @@ sealed class Reception(Subscription to, MessageStore store, IServiceProvider ser
         {
             try
             {
+                if (attempt > Attempts) return;
+                await RequireReadableAsync(fact, both.Token);
                 // What has begun is finished, also while the host stops.
-                if (attempt <= Attempts) await TryAsync(fact, cancel);
+                await TakeAsync(fact, cancel);
                 return;
             }
             catch (Exception error) when (both.IsCancellationRequested && error is not OperationCanceledException)
@@ -68,10 +70,16 @@ sealed class Reception(Subscription to, MessageStore store, IServiceProvider ser
         }
     }
 
-    /// <summary>One attempt, in one transaction with the note that the fact is heard.</summary>
+    /// <summary>One attempt.</summary>
     public async Task TryAsync(Fact fact, CancellationToken cancel)
     {
         await RequireReadableAsync(fact, cancel);
+        await TakeAsync(fact, cancel);
+    }
+
+    // In one transaction with the note that the fact is heard.
+    async Task TakeAsync(Fact fact, CancellationToken cancel)
+    {
         using var activity = Attributes.Source.StartActivity($"{to.Queue} hear", ActivityKind.Consumer, fact.TraceParent);
         var isNew = await store.Rows.WriteAnyAsync(async db =>
         {

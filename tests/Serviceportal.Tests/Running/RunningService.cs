@@ -35,9 +35,10 @@ public sealed class RunningService(string name, TimeProvider clock, params IRead
     /// <param name="own">Of this host alone.</param>
     public async Task StartAsync(IReadOnlyDictionary<string, string?> settings, params (string Name, string? Value)[] own)
     {
-        if (_doors.Public > 0) own = [.. own, ("Listen:Public", $"{_doors.Public}"), .. settings.GetValueOrDefault("Topology") == "cluster" ? [("Listen:Rpc", $"{_doors.Rpc}")] : Array.Empty<(string, string?)>()];
+        // Its own from the first start on: a restart would find one that the system gave taken.
+        if (_doors.Public == 0) _doors = (FreePort.Any(), FreePort.Any());
+        own = [.. own, ("Listen:Public", $"{_doors.Public}"), ("Listen:Rpc", $"{_doors.Rpc}")];
         _app = await Hosts.StartAsync([.. modules.Select(make => make())], settings, _key, clock, own);
-        _doors = (Ports.Public, _app.Configuration["Topology"] == "cluster" ? Ports.Rpc : 0);
     }
 
     public Task StopAsync() => Hosts.StopAsync(Interlocked.Exchange(ref _app, null));
