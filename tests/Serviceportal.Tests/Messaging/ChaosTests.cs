@@ -20,7 +20,7 @@ public sealed class ChaosTests : IDisposable
     {
         await using var run = await ClusterChaos.StartAsync(Rate, _content.Folder, isDurable: false);
         await run.WarmAsync(200);
-        await ExpectAsync(run, rounds: 1);
+        await ExpectAsync(run, rounds: 1, least: Least);
     }
 
     [Fact]
@@ -28,12 +28,13 @@ public sealed class ChaosTests : IDisposable
     {
         await using var run = EmbeddedChaos.Start(Rate, _content.Folder);
         await run.WarmAsync(200);
-        await ExpectAsync(run, rounds: 3);
+        // Half of the time the process that tells is just starting.
+        await ExpectAsync(run, rounds: 3, least: Least / 4);
     }
 
     public void Dispose() => _content.Dispose();
 
-    static async Task ExpectAsync(ChaosRun run, int rounds)
+    static async Task ExpectAsync(ChaosRun run, int rounds, int least)
     {
         var (since, before) = (TimeProvider.System.GetTimestamp(), (await run.LedgerAsync()).Told);
         await run.KillAtRandomAsync(rounds, between: TimeSpan.FromSeconds(4));
@@ -42,6 +43,6 @@ public sealed class ChaosTests : IDisposable
         var rate = (ledger.Told - before) / length.TotalSeconds;
         var story = $"{ledger}; {rate:0} facts/s over {length.TotalSeconds:0} s; killed: {string.Join(", ", run.Killed)}; backlog gone after {backlog.TotalSeconds:0.0} s";
         TestContext.Current.TestOutputHelper?.WriteLine(story);
-        Assert.True(ledger.Agrees && rate >= Least && backlog <= Backlog, story);
+        Assert.True(ledger.Agrees && rate >= least && backlog <= Backlog, story);
     }
 }
