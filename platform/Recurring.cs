@@ -5,9 +5,16 @@ namespace Serviceportal.Platform;
 /// <summary>Work that is done again and again, whatever became of it the last time, until the process ends.</summary>
 /// <param name="pause">By the clock of the portals.</param>
 /// <param name="atOnce">Whether the first turn is at the start.</param>
-public abstract class Recurring(TimeSpan pause, TimeProvider clock, IHostApplicationLifetime host, bool atOnce = false) : BackgroundService
+/// <param name="atEnd">Whether there is a last turn when the process ends.</param>
+public abstract class Recurring(TimeSpan pause, TimeProvider clock, IHostApplicationLifetime host, bool atOnce = false, bool atEnd = false) : BackgroundService
 {
     protected TimeProvider Clock { get; } = clock;
+
+    public sealed override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (atEnd) await TryTurnAsync(() => true, cancellationToken);
+    }
 
     protected abstract Task TurnAsync(CancellationToken stop);
 
@@ -17,11 +24,13 @@ public abstract class Recurring(TimeSpan pause, TimeProvider clock, IHostApplica
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(pause, Clock);
-        if (atOnce) await TryTurnAsync(stoppingToken);
-        while (!host.IsEnding(stoppingToken) && await timer.WaitForNextTickAsync(stoppingToken)) await TryTurnAsync(stoppingToken);
+        if (atOnce) await TryTurnAsync(IsFault, stoppingToken);
+        while (!host.IsEnding(stoppingToken) && await timer.WaitForNextTickAsync(stoppingToken)) await TryTurnAsync(IsFault, stoppingToken);
+
+        bool IsFault() => !host.IsEnding(stoppingToken);
     }
 
-    async Task TryTurnAsync(CancellationToken stop)
+    async Task TryTurnAsync(Func<bool> isFault, CancellationToken stop)
     {
         try
         {
@@ -29,13 +38,7 @@ public abstract class Recurring(TimeSpan pause, TimeProvider clock, IHostApplica
         }
         catch (Exception error)
         {
-            if (!host.IsEnding(stop)) Failed(error);
+            if (isFault()) Failed(error);
         }
     }
-}
-
-static class Endings
-{
-    /// <summary>Whether the process ends, or its start has failed: what then fails is no fault of its own.</summary>
-    public static bool IsEnding(this IHostApplicationLifetime host, CancellationToken stop) => stop.IsCancellationRequested || host.ApplicationStopping.IsCancellationRequested;
 }

@@ -3,6 +3,7 @@ using Google.Protobuf.Collections;
 using Grpc.Core;
 using Serviceportal.Catalogue.V1;
 using Serviceportal.Gateway.SignIn;
+using Serviceportal.Platform;
 using Serviceportal.Platform.Tenancy;
 using Serviceportal.Platform.Topology;
 
@@ -46,9 +47,7 @@ public sealed class TenantDirectory(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // The Catalogue may be in this process, which is not listening yet.
-        var listening = new TaskCompletionSource();
-        await using var registration = lifetime.ApplicationStarted.Register(listening.SetResult);
-        await listening.Task.WaitAsync(stoppingToken);
+        await lifetime.ListeningAsync(stoppingToken);
         using var timer = new PeriodicTimer(Pause, clock);
         do
         {

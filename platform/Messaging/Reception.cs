@@ -47,7 +47,6 @@ sealed class Reception(Subscription to, MessageStore store, IServiceProvider ser
         {
             try
             {
-                if (attempt > Attempts) return;
                 await RequireReadableAsync(fact, both.Token);
                 // What has begun is finished, also while the host stops.
                 await TakeAsync(fact, cancel);
@@ -61,8 +60,8 @@ sealed class Reception(Subscription to, MessageStore store, IServiceProvider ser
             {
                 var refused = await RefusedAsync(fact, error, attempt, both.Token);
                 if (refused is null && !isAway) _log.StoreAway(to.Queue, error);
-                isAway = refused is null;
-                attempt += refused ?? 0;
+                (isAway, attempt) = (refused is null, attempt + (refused ?? 0));
+                if (attempt > Attempts) return;
             }
 
             if (TimeProvider.System.GetElapsedTime(since) > LongestHold) throw new OperationCanceledException($"{to.Queue} waits for its store; the broker shall keep the fact meanwhile.");

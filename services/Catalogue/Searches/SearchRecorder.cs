@@ -1,4 +1,5 @@
 using Serviceportal.Contracts.Events;
+using Serviceportal.Platform;
 using Serviceportal.Platform.Data;
 using Serviceportal.Platform.Messaging;
 using Serviceportal.Platform.Tenancy;
@@ -7,47 +8,28 @@ using Serviceportal.Ui.Opening;
 namespace Serviceportal.Catalogue.Searches;
 
 /// <summary>Writes down every ten seconds, and at the end, what was searched; once a day takes away what has had its time.</summary>
-public sealed class SearchRecorder(SearchTally tally, Facts facts, Store<CatalogueDb> store, TimeProvider clock, ILogger<SearchRecorder> log) : BackgroundService
+public sealed class SearchRecorder(SearchTally tally, Facts facts, Store<CatalogueDb> store, TimeProvider clock, IHostApplicationLifetime host, ILogger<SearchRecorder> log)
+    : Recurring(TimeSpan.FromSeconds(10), clock, host, atEnd: true)
 {
-    static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
-
     DateOnly _tidied;
     Batch? _unwritten;
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    protected override async Task TurnAsync(CancellationToken stop)
     {
-        await base.StopAsync(cancellationToken);
         // What an earlier turn could not write comes first.
-        await RecordAsync(cancellationToken);
-        if (_unwritten is null) await RecordAsync(cancellationToken);
+        if (_unwritten is not null) await RecordAsync(_unwritten, stop);
+        _unwritten = Batch.Of(tally.Take(), Clock.GetUtcNow());
+        await RecordAsync(_unwritten, stop);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken)) await RecordAsync(stoppingToken);
-    }
+    // The database may be away for a while.
+    protected override void Failed(Exception error) => log.SearchesNotRecorded(error);
 
-    async Task RecordAsync(CancellationToken cancel)
+    async Task RecordAsync(Batch batch, CancellationToken stop)
     {
-        _unwritten ??= Batch.Of(tally.Take(), clock.GetUtcNow());
-        var (batch, now, today) = (_unwritten, clock.GetUtcNow(), Local.DayAt(clock.GetUtcNow()));
-        if (batch.Tallies.Count == 0 && today == _tidied)
-        {
-            _unwritten = null;
-            return;
-        }
-
-        try
-        {
-            await store.WriteAsync(db => WriteAsync(db, batch, now, today, cancel), cancel);
-            (_unwritten, _tidied) = (null, today);
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            // The database may be away for a while: what was searched is kept for the next try.
-            log.SearchesNotRecorded(error);
-        }
+        var (now, today) = (Clock.GetUtcNow(), Local.DayAt(Clock.GetUtcNow()));
+        if (batch.Tallies.Count > 0 || today != _tidied) await store.WriteAsync(db => WriteAsync(db, batch, now, today, stop), stop);
+        (_unwritten, _tidied) = (null, today);
     }
 
     async Task<bool> WriteAsync(CatalogueDb db, Batch batch, DateTimeOffset now, DateOnly today, CancellationToken cancel)

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Serviceportal.Insights.V1;
+using Serviceportal.Platform;
 
 namespace Serviceportal.Catalogue.Snapshot;
 
@@ -32,9 +33,7 @@ sealed class AskMostUsed(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Insights may be in this process, which is not listening yet.
-        var listening = new TaskCompletionSource();
-        await using var registration = lifetime.ApplicationStarted.Register(listening.SetResult);
-        await listening.Task.WaitAsync(stoppingToken);
+        await lifetime.ListeningAsync(stoppingToken);
         using var timer = new PeriodicTimer(Pause, clock);
         do timer.Period = await AskAsync(stoppingToken) ? Pause : Retry;
         while (await timer.WaitForNextTickAsync(stoppingToken));

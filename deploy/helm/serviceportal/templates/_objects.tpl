@@ -58,7 +58,7 @@ spec:
     spec:
       serviceAccountName: {{ include "serviceportal.fullname" . }}
       {{- include "serviceportal.pod" . | nindent 6 }}
-      terminationGracePeriodSeconds: {{ add .root.Values.stop.sleepSeconds .root.Values.stop.graceSeconds }}
+      terminationGracePeriodSeconds: {{ .root.Values.stop.graceSeconds }}
       topologySpreadConstraints:
         - maxSkew: 1
           topologyKey: kubernetes.io/hostname
@@ -89,11 +89,6 @@ spec:
             httpGet: { path: /health/ready, port: ops }
             periodSeconds: 5
             timeoutSeconds: 5
-          {{- if and .root.Values.stop.sleepSeconds (semverCompare ">=1.30-0" .root.Capabilities.KubeVersion.Version) }}
-          # By the kubelet, for the image holds no program that could.
-          lifecycle:
-            preStop: { sleep: { seconds: {{ .root.Values.stop.sleepSeconds }} } }
-          {{- end }}
 {{- end }}
 
 {{- define "serviceportal.disruptionBudget" -}}

@@ -8,6 +8,7 @@ PublicAddress: {{ $values.publicAddress | quote }}
 {{- range $door, $port := .ports }}
 Listen__{{ title $door }}: {{ $port | quote }}
 {{- end }}
+Listen__Drain: {{ $values.stop.drainSeconds | quote }}
 {{- range $peer, $other := .services }}
 {{- if has $.name $other.entry.callers }}
 {{- $host := include "serviceportal.fullname" (dict "root" $.root "name" $peer) }}
