@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Serviceportal.Platform.Data;
 using Serviceportal.Platform.Messaging;
+using Serviceportal.Platform.Topology;
 
 namespace Serviceportal.Platform;
 
@@ -28,17 +29,21 @@ static class Commands
                 _ => Unknown(name, verbs),
             };
         }
-        catch (Exception error) when (error is InvalidConfiguration or WrongUse)
+        catch (Exception error) when (SentenceOf(error) is not null)
         {
-            await Console.Error.WriteLineAsync(error.Message);
-            return 2;
-        }
-        catch (IOException error) when (error.InnerException is AddressInUseException)
-        {
-            await Console.Error.WriteLineAsync($"{error.Message} Stop the other process, or choose another port with --Listen:Public=PORT and --Listen:Ops=PORT.");
+            await Console.Error.WriteLineAsync(SentenceOf(error));
             return 2;
         }
     }
+
+    // What the operator can mend is told without a trace.
+    static string? SentenceOf(Exception error) => error switch
+    {
+        InvalidConfiguration or WrongUse => error.Message,
+        IOException { InnerException: AddressInUseException } => $"{error.Message} Stop the other process, or choose another port with --Listen:Public=PORT and --Listen:Ops=PORT.",
+        _ when Engine.IsAway(error) => $"A database lets nobody in: {error.GetBaseException().Message}. Look at it and at ConnectionStrings, then start again.",
+        _ => null,
+    };
 
     static async Task<int> ServeAsync(string[] args, Module[] modules)
     {

@@ -7,6 +7,9 @@ static partial class Log
     [LoggerMessage(EventName = "platform.started", Level = LogLevel.Information, Message = "{Services} listens; public port {Port}")]
     public static partial void Started(this ILogger logger, string services, int port);
 
+    [LoggerMessage(EventName = "platform.start.waits", Level = LogLevel.Warning, Message = "A database does not answer; {Services} goes on with its start once it does")]
+    public static partial void StartWaits(this ILogger logger, string services, Exception error);
+
     [LoggerMessage(EventName = "platform.call.refused", Level = LogLevel.Warning, Message = "A call of {Service} at {Path} is refused: {Reason}")]
     public static partial void CallRefused(this ILogger logger, string service, string? path, string reason);
 

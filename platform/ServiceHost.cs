@@ -21,6 +21,9 @@ namespace Serviceportal.Platform;
 /// <summary>Makes a process out of modules. One process is one container and one web application.</summary>
 public static class ServiceHost
 {
+    // Of true time: it waits for machines.
+    static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
+
     public static Task<int> RunAsync(string[] args, params Module[] modules) => Commands.RunAsync(args, modules);
 
     /// <summary>The application, built and not started.</summary>
@@ -53,10 +56,10 @@ public static class ServiceHost
         return app;
     }
 
-    /// <summary>Starts to listen and to work, once the schemas are current.</summary>
+    /// <summary>Starts to listen and to work, once the databases answer and their schemas are current.</summary>
     public static async Task StartAsync(WebApplication app, CancellationToken cancel)
     {
-        await Schema.PrepareAsync(app.Services, cancel);
+        for (var isAway = false; !await IsPreparedAsync(app, isAway, cancel); isAway = true) await Task.Delay(BetweenLooks, cancel);
         try
         {
             await app.StartAsync(cancel);
@@ -70,6 +73,21 @@ public static class ServiceHost
 
         var port = app.Services.GetRequiredService<Ports>().Public;
         app.Logger.Started(app.Environment.ApplicationName, port);
+    }
+
+    // A process that ended for a database that is away would need somebody who starts it again.
+    static async Task<bool> IsPreparedAsync(WebApplication app, bool isKnownAway, CancellationToken cancel)
+    {
+        try
+        {
+            await Schema.PrepareAsync(app.Services, cancel);
+            return true;
+        }
+        catch (Exception error) when (Engine.IsAway(error) && !Engine.IsRefused(error))
+        {
+            if (!isKnownAway) app.Logger.StartWaits(app.Environment.ApplicationName, error);
+            return false;
+        }
     }
 
     static ITopology Choose(IConfiguration settings, Ports ports) => settings["Topology"] switch

@@ -63,9 +63,14 @@ public sealed class Schema
     /// <summary>Stops a start on a database that <c>migrate</c> has not prepared.</summary>
     public async Task RequireCurrentAsync(CancellationToken cancel)
     {
-        if (Engine().GetScriptsToExecute().Select(script => script.Name).ToList() is { Count: > 0 } missing)
-            throw new InvalidConfiguration([$"The database of '{Service}' lacks {string.Join(", ", missing)}. Run the verb 'migrate' of this version first."]);
         await using var db = _open();
+        if (Engine().GetScriptsToExecute().Select(script => script.Name).ToList() is { Count: > 0 } missing)
+        {
+            // DbUp takes a database that goes away while it looks for an empty one.
+            await db.Database.ExecuteSqlRawAsync("select 1", cancel);
+            throw new InvalidConfiguration([$"The database of '{Service}' lacks {string.Join(", ", missing)}. Run the verb 'migrate' of this version first."]);
+        }
+
         await UnknownFilesAsync(db, cancel);
     }
 

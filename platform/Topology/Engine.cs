@@ -17,6 +17,10 @@ static class Engine
         error is TimeoutException or DbException { IsTransient: true } or PostgresException { InvariantSeverity: "FATAL" } or SqliteException { SqliteErrorCode: Busy or Locked }
         || (error.InnerException is { } cause && IsAway(cause));
 
+    /// <summary>Whether it lets nobody in for a reason that waiting does not mend: user, password (class 28), or there is no such database (3D000).</summary>
+    public static bool IsRefused(Exception error) =>
+        error is PostgresException { SqlState: ['2', '8', ..] or "3D000" } || (error.InnerException is { } cause && IsRefused(cause));
+
     const int Busy = 5;
     const int Locked = 6;
 }

@@ -53,7 +53,11 @@ public sealed class ClusterChaos : ChaosRun
 
     public override Task<Ledger> LedgerAsync() => Ledger.ReadAsync(Ledger.In(_settings["ConnectionStrings:gateway"]!, isFile: false), Ledger.In(_settings["ConnectionStrings:insights"]!, isFile: false));
 
-    protected override async Task SilenceAsync() => await _running["publisher"].StopAsync();
+    protected override async Task SilenceAsync()
+    {
+        foreach (var (name, process) in _running.Where(running => running.Value.HasEnded)) throw new InvalidOperationException($"Nobody has killed the {name}, and it has ended: {(await process.EndAsync()).Output}");
+        await _running["publisher"].StopAsync();
+    }
 
     public override async ValueTask DisposeAsync()
     {

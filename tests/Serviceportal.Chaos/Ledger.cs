@@ -7,11 +7,12 @@ namespace Serviceportal.Chaos;
 
 /// <summary>What was told beside what was heard and counted.</summary>
 /// <param name="Told">Facts in the outbox of the teller: each was committed.</param>
+/// <param name="Unsent">Those of them that no relay has noted as sent.</param>
 /// <param name="Heard">Facts in the inbox of Insights.</param>
 /// <param name="Counted">Sum of its counters.</param>
 /// <param name="Ways">Of the facts that were heard: when each was told, in microseconds since 1970, and how long it took from commit to consumption, the fastest first.</param>
 /// <param name="Length">From the first that was told to the last that was heard.</param>
-public sealed record Ledger(long Told, long Heard, long Counted, long Parked, IReadOnlyList<(long Told, TimeSpan Delay)> Ways, TimeSpan Length)
+public sealed record Ledger(long Told, long Unsent, long Heard, long Counted, long Parked, IReadOnlyList<(long Told, TimeSpan Delay)> Ways, TimeSpan Length)
 {
     public bool Agrees => Told == Heard && Told == Counted && Parked == 0;
 
@@ -26,19 +27,20 @@ public sealed record Ledger(long Told, long Heard, long Counted, long Parked, IR
         return this with { Ways = [.. Ways.Where(way => way.Told > since)] };
     }
 
-    public override string ToString() => $"{Told} told, {Heard} heard, {Counted} counted, {Parked} parked; from commit to consumption p50 {Percentile(0.5).TotalMilliseconds:0} ms, p99 {Percentile(0.99).TotalMilliseconds:0} ms";
+    public override string ToString() => $"{Told} told, {Unsent} of them not sent, {Heard} heard, {Counted} counted, {Parked} parked; from commit to consumption p50 {Percentile(0.5).TotalMilliseconds:0} ms, p99 {Percentile(0.99).TotalMilliseconds:0} ms";
 
     /// <param name="told">Database of the teller.</param>
     /// <param name="heard">Database of Insights.</param>
     public static async Task<Ledger> ReadAsync(Func<DbConnection> told, Func<DbConnection> heard)
     {
         var said = await ReadAsync(told, "select cast(id as text), occurred_at from outbox where event = 'PagesViewed'");
+        var unsent = (await ReadAsync(told, "select 'unsent', count(*) from outbox where sent_at is null"))["unsent"];
         var taken = await ReadAsync(heard, "select cast(id as text), heard_at from inbox where consumer = 'CountViewsWhenPagesViewed'");
         var counted = (await ReadAsync(heard, "select 'views', coalesce(sum(views), 0) from view_counts"))["views"];
         var parked = (await ReadAsync(heard, "select 'parked', count(*) from parked"))["parked"];
         var ways = taken.Where(fact => said.ContainsKey(fact.Key)).Select(fact => (Told: said[fact.Key], Delay: TimeSpan.FromMicroseconds(fact.Value - said[fact.Key]))).OrderBy(way => way.Delay).ToList();
         var length = said.Count == 0 || taken.Count == 0 ? TimeSpan.Zero : TimeSpan.FromMicroseconds(taken.Values.Max() - said.Values.Min());
-        return new(said.Count, taken.Count, counted, parked, ways, length);
+        return new(said.Count, unsent, taken.Count, counted, parked, ways, length);
     }
 
     public static Func<DbConnection> In(string connection, bool isFile) => isFile ? () => new SqliteConnection($"Data Source={connection}") : () => new NpgsqlConnection(connection);
