@@ -37,7 +37,7 @@ public sealed class ModuleBuilder(
         where TDb : DbContext
     {
         var useDatabase = topology.DatabaseOf(module.Name);
-        Services.AddDbContextFactory<TDb>(options =>
+        Services.AddPooledDbContextFactory<TDb>(options =>
         {
             useDatabase(options);
             options.UseSnakeCaseNamingConvention();

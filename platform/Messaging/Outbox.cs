@@ -35,7 +35,7 @@ static class Outbox
         .ExecuteUpdateAsync(set => set.SetProperty(row => row.SentAt, now).SetProperty(row => row.LeasedUntil, (DateTimeOffset?)null), cancel);
 
     /// <summary>Gives back what could not be sent.</summary>
-    public static Task<int> GiveBackAsync(DbContext db, IReadOnlyCollection<Guid> unsent, CancellationToken cancel) => db.Set<OutboxRow>()
+    public static Task<int> GiveBackAsync(DbContext db, IReadOnlyCollection<Guid> unsent, CancellationToken cancel) => unsent.Count == 0 ? Task.FromResult(0) : db.Set<OutboxRow>()
         .Where(row => unsent.Contains(row.Id))
         .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeasedUntil, (DateTimeOffset?)null), cancel);
 

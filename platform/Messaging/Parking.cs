@@ -23,7 +23,13 @@ sealed class Parking(IEnumerable<MessageStore> stores, IEnumerable<Reception> re
     protected override async Task TurnAsync(CancellationToken stop)
     {
         foreach (var reception in receptions) await TryAgainAsync(reception, stop);
+        foreach (var store in stores.Where(store => store.Entry.Hears.Count > 0)) await store.Rows.WriteAnyAsync(db => ForgetHeardAsync(db, stop), stop);
     }
+
+    // Parked, it was said again, and heard: who hears does not look for that each time.
+    static Task<int> ForgetHeardAsync(DbContext db, CancellationToken cancel) => db.Set<ParkedRow>()
+        .Where(row => db.Set<InboxRow>().Any(heard => heard.Id == row.Id && heard.Consumer == row.Consumer))
+        .ExecuteDeleteAsync(cancel);
 
     // A store may be away for a while; the next minute tries again.
     protected override void Failed(Exception error) => log.ParkedWait(error);

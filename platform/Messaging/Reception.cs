@@ -49,7 +49,7 @@ sealed class Reception(Subscription to, MessageStore store, IServiceProvider ser
             {
                 await RequireReadableAsync(fact, both.Token);
                 // What has begun is finished, also while the host stops.
-                await TakeAsync(fact, cancel);
+                await TakeAsync(fact, isParked: false, cancel);
                 return;
             }
             catch (Exception error) when (both.IsCancellationRequested && error is not OperationCanceledException)
@@ -69,15 +69,15 @@ sealed class Reception(Subscription to, MessageStore store, IServiceProvider ser
         }
     }
 
-    /// <summary>One attempt.</summary>
+    /// <summary>One more attempt with what is parked; taken, it is parked no longer.</summary>
     public async Task TryAsync(Fact fact, CancellationToken cancel)
     {
         await RequireReadableAsync(fact, cancel);
-        await TakeAsync(fact, cancel);
+        await TakeAsync(fact, isParked: true, cancel);
     }
 
     // In one transaction with the note that the fact is heard.
-    async Task TakeAsync(Fact fact, CancellationToken cancel)
+    async Task TakeAsync(Fact fact, bool isParked, CancellationToken cancel)
     {
         using var activity = Attributes.Source.StartActivity($"{to.Queue} hear", ActivityKind.Consumer, fact.TraceParent);
         var isNew = await store.Rows.WriteAnyAsync(async db =>
@@ -85,7 +85,7 @@ sealed class Reception(Subscription to, MessageStore store, IServiceProvider ser
             var id = Columns.Id(db.Database, fact.Id);
             var isNew = await db.Database.ExecuteSqlAsync($"insert into inbox (id, consumer, heard_at) values ({id}, {Consumer}, {Columns.Micros(_clock.GetUtcNow())}) on conflict do nothing", cancel) == 1;
             if (isNew) await to.React(services, db, fact, cancel);
-            await db.Set<ParkedRow>().Where(row => row.Id == fact.Id && row.Consumer == Consumer).ExecuteDeleteAsync(cancel);
+            if (isParked) await db.Set<ParkedRow>().Where(row => row.Id == fact.Id && row.Consumer == Consumer).ExecuteDeleteAsync(cancel);
             return isNew;
         }, cancel);
         if (isNew) _figures.Heard(to.Service.Name, fact.Event);

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Serviceportal.Platform.Data;
 using Serviceportal.Platform.Identity;
 using Serviceportal.Platform.Messaging;
@@ -102,7 +103,21 @@ sealed class ClusterTopology(IConfiguration settings, Ports ports) : ITopology
             ? address
             : throw new InvalidConfiguration([$"{setting} is '{settings[setting]}'. Write an address such as {usual}."]);
 
-    string ConnectionTo(string service) =>
-        settings.GetConnectionString(service)
-        ?? throw new InvalidConfiguration([$"ConnectionStrings:{service} is missing. Set it to the PostgreSQL database of the service '{service}'."]);
+    string ConnectionTo(string service)
+    {
+        var written = settings.GetConnectionString(service)
+            ?? throw new InvalidConfiguration([$"ConnectionStrings:{service} is missing. Set it to the PostgreSQL database of the service '{service}'."]);
+        try
+        {
+            var connection = new NpgsqlConnectionStringBuilder(written);
+            // A service says few statements, and each of them often.
+            if (!connection.ContainsKey("Max Auto Prepare")) connection.MaxAutoPrepare = 50;
+            return connection.ConnectionString;
+        }
+        catch (ArgumentException error)
+        {
+            // Npgsql names the part that it does not know, and not what it says.
+            throw new InvalidConfiguration([$"ConnectionStrings:{service} cannot be read: {error.Message} Write Host=…;Database=…;Username=…;Password=…."]);
+        }
+    }
 }

@@ -18,7 +18,11 @@ public abstract class ChaosRun : IAsyncDisposable
     /// <summary>What was killed, in order.</summary>
     public List<string> Killed { get; } = [];
 
-    public abstract Task<Ledger> LedgerAsync();
+    public Task<Ledger> LedgerAsync() => Ledger.ReadAsync(Teller, Hearer);
+
+    protected abstract Func<DbConnection> Teller { get; }
+
+    protected abstract Func<DbConnection> Hearer { get; }
 
     /// <summary>Nothing more is told; whoever sends and hears goes on.</summary>
     protected abstract Task SilenceAsync();
@@ -44,33 +48,30 @@ public abstract class ChaosRun : IAsyncDisposable
     }
 
     /// <summary>Waits until some have been heard, so that what is killed is at work.</summary>
-    public Task WarmAsync(int heard) => UntilAsync(ledger => ledger.Heard >= heard);
+    public Task WarmAsync(int heard) => UntilAsync(counts => counts.Heard >= heard);
 
     /// <returns>The ledger, and how long it took after the last fact until all was counted.</returns>
     public async Task<(Ledger Ledger, TimeSpan Backlog)> EndAsync()
     {
         await SilenceAsync();
         var since = Stopwatch.GetTimestamp();
-        var ledger = await UntilAsync(ledger => ledger.Told == ledger.Heard);
-        return (ledger, Stopwatch.GetElapsedTime(since));
+        await UntilAsync(counts => counts.Told == counts.Heard);
+        var backlog = Stopwatch.GetElapsedTime(since);
+        return (await LedgerAsync(), backlog);
     }
 
-    async Task<Ledger> UntilAsync(Func<Ledger, bool> isReached)
+    async Task UntilAsync(Func<(long Told, long Heard), bool> isReached)
     {
         var since = Stopwatch.GetTimestamp();
-        while (true)
-        {
-            if (await TryLedgerAsync() is { } ledger && (isReached(ledger) || Stopwatch.GetElapsedTime(since) > Patience)) return ledger;
-            await Task.Delay(200);
-        }
+        while (await TryCountAsync() is not { } counts || (!isReached(counts) && Stopwatch.GetElapsedTime(since) < Patience)) await Task.Delay(200);
     }
 
     // The first line after the database was killed is a dead one.
-    async Task<Ledger?> TryLedgerAsync()
+    async Task<(long Told, long Heard)?> TryCountAsync()
     {
         try
         {
-            return await LedgerAsync();
+            return await Ledger.CountAsync(Teller, Hearer);
         }
         catch (DbException)
         {

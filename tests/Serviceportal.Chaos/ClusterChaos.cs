@@ -1,4 +1,6 @@
+using System.Data.Common;
 using System.Security.Cryptography;
+using Npgsql;
 using Serviceportal.Catalogue;
 using Serviceportal.Insights;
 using Serviceportal.Tests.Running;
@@ -27,8 +29,9 @@ public sealed class ClusterChaos : ChaosRun
     /// <param name="rate">Facts a second.</param>
     /// <param name="content">Folder that the Catalogue imports; all that matters here is its tenants.</param>
     /// <param name="isDurable">Whether commits wait for the disk.</param>
-    /// <param name="count">Facts in all.</param>
-    public static async Task<ClusterChaos> StartAsync(int rate, string content, bool isDurable, int count = int.MaxValue)
+    /// <param name="warm">Facts that are told first, before a silence; see <see cref="Teller"/>.</param>
+    /// <param name="count">Facts in all but those.</param>
+    public static async Task<ClusterChaos> StartAsync(int rate, string content, bool isDurable, int warm = 0, int count = int.MaxValue)
     {
         var run = new ClusterChaos(await Postgres.StartAsync(isDurable), await RabbitMq.StartAsync());
         var rpc = FreePort.Any();
@@ -44,14 +47,16 @@ public sealed class ClusterChaos : ChaosRun
             run._settings[$"Identity:Trusted:{service}:0"] = run._key.ExportSubjectPublicKeyInfoPem();
         }
 
-        (run._settings["Chaos:Rate"], run._settings["Chaos:Count"]) = ($"{rate}", $"{count}");
+        (run._settings["Chaos:Rate"], run._settings["Chaos:Warm"], run._settings["Chaos:Count"]) = ($"{rate}", $"{warm}", $"{count}");
         foreach (var binary in new[] { typeof(TellerModule), typeof(CatalogueModule), typeof(InsightsModule) }) await run.MigrateAsync(binary);
         run._running["catalogue"] = Tests.Running.Program.Start(typeof(CatalogueModule).Assembly, [.. run._settings, new("Listen:Rpc", $"{rpc}")]);
         foreach (var name in new[] { "consumer", "publisher", "relay" }) await run.StartAsync(name);
         return run;
     }
 
-    public override Task<Ledger> LedgerAsync() => Ledger.ReadAsync(Ledger.In(_settings["ConnectionStrings:gateway"]!, isFile: false), Ledger.In(_settings["ConnectionStrings:insights"]!, isFile: false));
+    protected override Func<DbConnection> Teller => () => new NpgsqlConnection(_settings["ConnectionStrings:gateway"]);
+
+    protected override Func<DbConnection> Hearer => () => new NpgsqlConnection(_settings["ConnectionStrings:insights"]);
 
     protected override async Task SilenceAsync()
     {

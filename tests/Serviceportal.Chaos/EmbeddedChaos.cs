@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Serviceportal.Tests.Running;
 
 namespace Serviceportal.Chaos;
@@ -22,8 +24,9 @@ public sealed class EmbeddedChaos : ChaosRun
 
     public static EmbeddedChaos Start(int rate, string content) => new(rate, content);
 
-    public override Task<Ledger> LedgerAsync() => Ledger.ReadAsync(
-        Ledger.In(Path.Combine(_folder.FullName, "gateway.db"), isFile: true), Ledger.In(Path.Combine(_folder.FullName, "insights.db"), isFile: true));
+    protected override Func<DbConnection> Teller => In("gateway");
+
+    protected override Func<DbConnection> Hearer => In("insights");
 
     protected override async Task SilenceAsync()
     {
@@ -37,6 +40,8 @@ public sealed class EmbeddedChaos : ChaosRun
         await _process.DisposeAsync();
         _folder.Delete(recursive: true);
     }
+
+    Func<DbConnection> In(string service) => () => new SqliteConnection($"Data Source={Path.Combine(_folder.FullName, $"{service}.db")}");
 
     Tests.Running.Program Start() => Tests.Running.Program.Start(typeof(TellerModule).Assembly, _settings);
 

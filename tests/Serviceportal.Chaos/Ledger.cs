@@ -1,7 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using Microsoft.Data.Sqlite;
-using Npgsql;
 
 namespace Serviceportal.Chaos;
 
@@ -11,12 +9,12 @@ namespace Serviceportal.Chaos;
 /// <param name="Heard">Facts in the inbox of Insights.</param>
 /// <param name="Counted">Sum of its counters.</param>
 /// <param name="Ways">Of the facts that were heard: when each was told, in microseconds since 1970, and how long it took from commit to consumption, the fastest first.</param>
-/// <param name="Length">From the first that was told to the last that was heard.</param>
-public sealed record Ledger(long Told, long Unsent, long Heard, long Counted, long Parked, IReadOnlyList<(long Told, TimeSpan Delay)> Ways, TimeSpan Length)
+public sealed record Ledger(long Told, long Unsent, long Heard, long Counted, long Parked, IReadOnlyList<(long Told, TimeSpan Delay)> Ways)
 {
     public bool Agrees => Told == Heard && Told == Counted && Parked == 0;
 
-    public double Rate => Heard / Length.TotalSeconds;
+    /// <summary>Facts a second, from the first that was told to the last that was heard.</summary>
+    public double Rate => Ways.Count / TimeSpan.FromMicroseconds(Ways.Max(way => way.Told + (long)way.Delay.TotalMicroseconds) - Ways.Min(way => way.Told)).TotalSeconds;
 
     public TimeSpan Percentile(double part) => Ways.Count == 0 ? TimeSpan.Zero : Ways[(int)((Ways.Count - 1) * part)].Delay;
 
@@ -25,6 +23,14 @@ public sealed record Ledger(long Told, long Unsent, long Heard, long Counted, lo
     {
         var since = Ways.Min(way => way.Told) + (long)start.TotalMicroseconds;
         return this with { Ways = [.. Ways.Where(way => way.Told > since)] };
+    }
+
+    /// <summary>Only what was told after the teller was last silent for so long.</summary>
+    public Ledger AfterSilence(TimeSpan silence)
+    {
+        var told = Ways.Select(way => way.Told).Order().ToList();
+        var since = told.Zip(told.Skip(1)).Last(two => two.Second - two.First > silence.TotalMicroseconds).Second;
+        return this with { Ways = [.. Ways.Where(way => way.Told >= since)] };
     }
 
     public override string ToString() => $"{Told} told, {Unsent} of them not sent, {Heard} heard, {Counted} counted, {Parked} parked; from commit to consumption p50 {Percentile(0.5).TotalMilliseconds:0} ms, p99 {Percentile(0.99).TotalMilliseconds:0} ms";
@@ -39,11 +45,13 @@ public sealed record Ledger(long Told, long Unsent, long Heard, long Counted, lo
         var counted = (await ReadAsync(heard, "select 'views', coalesce(sum(views), 0) from view_counts"))["views"];
         var parked = (await ReadAsync(heard, "select 'parked', count(*) from parked"))["parked"];
         var ways = taken.Where(fact => said.ContainsKey(fact.Key)).Select(fact => (Told: said[fact.Key], Delay: TimeSpan.FromMicroseconds(fact.Value - said[fact.Key]))).OrderBy(way => way.Delay).ToList();
-        var length = said.Count == 0 || taken.Count == 0 ? TimeSpan.Zero : TimeSpan.FromMicroseconds(taken.Values.Max() - said.Values.Min());
-        return new(said.Count, unsent, taken.Count, counted, parked, ways, length);
+        return new(said.Count, unsent, taken.Count, counted, parked, ways);
     }
 
-    public static Func<DbConnection> In(string connection, bool isFile) => isFile ? () => new SqliteConnection($"Data Source={connection}") : () => new NpgsqlConnection(connection);
+    /// <summary>Told and heard alone: whoever waits for a number asks often, and must not be in the way of what is measured.</summary>
+    public static async Task<(long Told, long Heard)> CountAsync(Func<DbConnection> told, Func<DbConnection> heard) => (
+        (await ReadAsync(told, "select 'told', count(*) from outbox where event = 'PagesViewed'"))["told"],
+        (await ReadAsync(heard, "select 'heard', count(*) from inbox where consumer = 'CountViewsWhenPagesViewed'"))["heard"]);
 
     static async Task<Dictionary<string, long>> ReadAsync(Func<DbConnection> database, string sql)
     {

@@ -15,6 +15,7 @@ static class FactBenchmark
     const int SteadyRate = 200;
     const int Rounds = 5;
 
+    static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
     static readonly TimeSpan Start = TimeSpan.FromSeconds(10);
     static readonly TimeSpan Steady = TimeSpan.FromSeconds(20);
 
@@ -24,9 +25,9 @@ static class FactBenchmark
         double bare, byHand;
         await using (var rabbit = await RabbitMq.StartAsync())
         {
-            bare = await BareBus.RateAsync(await rabbit.NewSpaceAsync(), Many);
             await using var postgres = await Postgres.StartAsync(isDurable: true);
-            byHand = await ByHand.RateAsync(await postgres.NewDatabaseAsync(), await postgres.NewDatabaseAsync(), await rabbit.NewSpaceAsync(), Many);
+            bare = await WarmAsync(async count => await BareBus.RateAsync(await rabbit.NewSpaceAsync(), count));
+            byHand = await WarmAsync(async count => await ByHand.RateAsync(await postgres.NewDatabaseAsync(), await postgres.NewDatabaseAsync(), await rabbit.NewSpaceAsync(), count));
         }
 
         var ours = await OursAsync(content);
@@ -38,12 +39,18 @@ static class FactBenchmark
         return await KillAsync(content) && ours.Agrees && steady.Agrees ? 0 : 1;
     }
 
-    /// <summary>As fast as it goes.</summary>
+    static async Task<double> WarmAsync(Func<int, Task<double>> rateOf)
+    {
+        await rateOf(Many);
+        return await rateOf(Many);
+    }
+
+    /// <summary>As fast as it goes, with processes that have been at work.</summary>
     static async Task<Ledger> OursAsync(string content)
     {
-        await using var run = await ClusterChaos.StartAsync(rate: 1_000_000, content, isDurable: true, count: Many);
-        await run.WarmAsync(Many);
-        return (await run.EndAsync()).Ledger;
+        await using var run = await ClusterChaos.StartAsync(rate: 10_000, content, isDurable: true, warm: Many, count: Many);
+        await run.WarmAsync(Many * 2);
+        return (await run.EndAsync()).Ledger.AfterSilence(Silence);
     }
 
     static async Task<Ledger> SteadyAsync(string content)
