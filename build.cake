@@ -5,6 +5,7 @@ using System.Xml.Linq;
 
 const string Results = "artifacts/test-results";
 (string Package, string File) RabbitMq = ("rabbitmq-server", "/usr/lib/rabbitmq/bin/rabbitmq-server");
+(string Package, string File)[] Containers = [("podman", "/usr/bin/podman"), ("runc", "/usr/sbin/runc"), ("mmdebstrap", "/usr/bin/mmdebstrap")];
 (string Package, string File) Postgres = ("postgresql", "/usr/lib/postgresql/*/bin/initdb");
 
 Task("host").Description("Builds the program that holds all modules.").Does(() =>
@@ -26,6 +27,15 @@ Task("chart").Description("Writes the chart's files and checks the chart. --acce
     Finish(counts);
 });
 
+Task("images").Description("Builds an image of each service, and runs them. --base=IMAGE takes that as the base, --twice builds in another folder, too.").Does(() =>
+{
+    Stage("install", () => Install([Postgres, RabbitMq, .. Containers]));
+    Stage("build", () => Start("dotnet", "build deploy/images/checks/Serviceportal.Images.csproj --configuration Release --verbosity quiet"));
+    var counts = new Counts(0, 0, 0);
+    Stage("images", () => counts = CheckImages((HasArgument("base") ? $"--base={Argument<string>("base")} " : "") + (HasArgument("twice") ? "--twice" : "")));
+    Finish(counts);
+});
+
 Task("test").Description("Installs what the tests need, builds, runs all tests. --filter=NAME runs the tests whose full name contains NAME.").Does(() =>
 {
     var filter = Argument("filter", "");
@@ -35,6 +45,7 @@ Task("test").Description("Installs what the tests need, builds, runs all tests. 
     Stage("tests", () => counts += TestServices(filter));
     if (filter == "") Stage("assets", () => counts += TestAssets());
     if (filter == "") Stage("chart", () => counts += CheckChart(""));
+    if (filter == "") Stage("images", () => counts += CheckImagesIfPossible());
     Finish(counts);
 });
 
@@ -86,7 +97,28 @@ Counts TestAssets()
 Counts CheckChart(string arguments)
 {
     RestorePackages("deploy/helm/checks");
-    var code = StartProcess("dotnet", new ProcessSettings { Arguments = $"artifacts/bin/Serviceportal.Chart/release/Serviceportal.Chart.dll {arguments}", RedirectStandardOutput = true }, out var output);
+    return Counted("Serviceportal.Chart", arguments);
+}
+
+Counts CheckImages(string arguments)
+{
+    Start("dotnet", "tool restore --tool-manifest deploy/images/dotnet-tools.json");
+    return Counted("Serviceportal.Images", arguments);
+}
+
+// Inside a container that may not start others there is nothing to be run.
+Counts CheckImagesIfPossible()
+{
+    Install(Containers);
+    if (StartProcess("podman", new ProcessSettings { Arguments = "info", RedirectStandardOutput = true, RedirectStandardError = true }, out _, out var errors) == 0) return CheckImages("");
+    Say($"SKIPPED The images are neither built nor run, because podman cannot work here: {errors.LastOrDefault()}");
+    return new(0, 0, 1);
+}
+
+// A program of checks says its counts in the last line.
+Counts Counted(string program, string arguments)
+{
+    var code = StartProcess("dotnet", new ProcessSettings { Arguments = $"artifacts/bin/{program}/release/{program}.dll {arguments}", RedirectStandardOutput = true }, out var output);
     var lines = output.ToList();
     var counts = Regex.Match(lines.LastOrDefault() ?? "", @"^(\d+) passed, (\d+) failed$");
     foreach (var line in counts.Success ? lines[..^1] : lines) Say(line);

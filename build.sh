@@ -15,6 +15,8 @@ bench        measures and prints the figures of a page; bench search those of th
              travel, and that none is lost or counted twice whatever dies
 assets       tests the build of styles and script
 chart        writes what the Helm chart knows of the services and checks the chart; --accept takes its renders as the right ones
+images       builds an image of each service and runs them; --base=IMAGE takes that as the base, --twice shows that another
+             folder gives the same
 import …     reads content into the catalogue
 searches …   tells what people search on a portal and do not find
 demo-data    fills the year before today with made-up figures of use
@@ -90,7 +92,7 @@ case $verb in
         say_addresses "$@"
         host serve "$@"
         ;;
-    test | assets | chart) build "$verb" "$@" ;;
+    test | assets | chart | images) build "$verb" "$@" ;;
     bench)
         (build benchmarks)
         exec dotnet "$bin/Serviceportal.Benchmarks/release/Serviceportal.Benchmarks.dll" "$@"

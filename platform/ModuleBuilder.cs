@@ -55,7 +55,7 @@ public sealed class ModuleBuilder(
         where TDb : DbContext
     {
         Services.AddSingleton(new SchemaPart(module.Name, typeof(Fact).Assembly, "Messaging"));
-        Services.AddSingleton(provider => new MessageStore(module.Entry, provider.GetRequiredService<Store<TDb>>()));
+        Services.AddSingleton(provider => new MessageStore(module.Entry, typeof(TDb), provider.GetRequiredService<Store<TDb>>()));
         return this;
     }
 

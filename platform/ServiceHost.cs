@@ -90,7 +90,7 @@ public static class ServiceHost
         }
     }
 
-    static ITopology Choose(IConfiguration settings, Ports ports) => settings["Topology"] switch
+    static ITopology Choose(ConfigurationManager settings, Ports ports) => settings["Topology"] switch
     {
         null or "embedded" => new EmbeddedTopology(settings, ports),
         "cluster" => new ClusterTopology(settings, ports),
@@ -120,7 +120,7 @@ public static class ServiceHost
         services.AddSingleton(ports);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<CallTokens>();
-        services.AddSingleton<Facts>();
+        services.AddSingleton(provider => new Facts(provider.GetRequiredService<TimeProvider>(), provider.GetServices<MessageStore>()));
         services.AddHttpContextAccessor();
         services.AddGrpc();
         services.AddHealthChecks();

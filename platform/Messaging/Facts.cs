@@ -7,8 +7,13 @@ using Serviceportal.Platform.Tenancy;
 namespace Serviceportal.Platform.Messaging;
 
 /// <summary>Says what has happened: as a row in the transaction that makes it true, from where the relay sends it.</summary>
-public sealed class Facts(TimeProvider clock)
+public sealed class Facts
 {
+    readonly TimeProvider _clock;
+    readonly IReadOnlyList<MessageStore> _stores;
+
+    internal Facts(TimeProvider clock, IEnumerable<MessageStore> stores) => (_clock, _stores) = (clock, [.. stores]);
+
     /// <summary>For what several replicas find out: the first of them says it, as long as the outbox remembers. They have to take turns.</summary>
     public async Task<bool> SayOnceAsync<TEvent>(DbContext db, TenantId tenant, TEvent happened, CancellationToken cancel)
         where TEvent : IEvent
@@ -24,8 +29,8 @@ public sealed class Facts(TimeProvider clock)
     public void Say<TEvent>(DbContext db, TenantId tenant, TEvent happened, Guid? cause = null)
         where TEvent : IEvent
     {
-        if (!ServiceDirectory.Services.Any(service => service.Says.Contains(typeof(TEvent)))) throw new InvalidOperationException($"The service directory names nobody who says {typeof(TEvent).Name}.");
-        var now = clock.GetUtcNow();
+        if (!_stores.Any(store => store.Context == db.GetType() && store.Entry.Says.Contains(typeof(TEvent)))) throw new InvalidOperationException($"The service directory does not say that the service of {db.GetType().Name} says {typeof(TEvent).Name}.");
+        var now = _clock.GetUtcNow();
         db.Add(new OutboxRow
         {
             Id = Guid.CreateVersion7(now),

@@ -38,7 +38,8 @@ sealed record ParkedRow : Fact
 }
 
 /// <summary>The database of one service that tells or hears.</summary>
-sealed record MessageStore(ServiceEntry Entry, Store Rows);
+/// <param name="Context">Type of the context that the service opens it by.</param>
+sealed record MessageStore(ServiceEntry Entry, Type Context, Store Rows);
 
 public static class MessageRows
 {

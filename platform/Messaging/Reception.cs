@@ -42,7 +42,7 @@ sealed class Reception(Subscription to, MessageStore store, IServiceProvider ser
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, _stopping);
         using var scope = Scope(_log, fact.Tenant);
-        var since = TimeProvider.System.GetTimestamp();
+        var since = _clock.GetTimestamp();
         for (var (attempt, isAway) = (1, false); ;)
         {
             try
@@ -64,7 +64,7 @@ sealed class Reception(Subscription to, MessageStore store, IServiceProvider ser
                 if (attempt > Attempts) return;
             }
 
-            if (TimeProvider.System.GetElapsedTime(since) > LongestHold) throw new OperationCanceledException($"{to.Queue} waits for its store; the broker shall keep the fact meanwhile.");
+            if (_clock.GetElapsedTime(since) > LongestHold) throw new OperationCanceledException($"{to.Queue} waits for its store; the broker shall keep the fact meanwhile.");
             await Task.Delay(isAway ? WhileAway : BetweenAttempts * attempt, both.Token);
         }
     }

@@ -14,31 +14,41 @@ using Serviceportal.Platform.Messaging;
 namespace Serviceportal.Platform.Topology;
 
 /// <summary>
-/// One process per service, PostgreSQL, RabbitMQ, peers by name. Settings: <c>ConnectionStrings:{service}</c>,
+/// One process per service, PostgreSQL, RabbitMQ, peers by name or through a <see cref="Sidecar"/>. Settings: <c>ConnectionStrings:{service}</c>,
 /// <c>ConnectionStrings:bus</c>,
 /// <c>Peers:{service}:Pages</c> and <c>Peers:{service}:Rpc</c> (default: the service's DNS name),
 /// <c>Listen:Public|Rpc|Ops</c>, <c>Listen:Address</c>, <c>Listen:Drain</c>, <c>PublicAddress</c>.
 /// </summary>
-sealed class ClusterTopology(IConfiguration settings, Ports ports) : ITopology
+sealed class ClusterTopology : ITopology
 {
     // What is in hand after it has thirty seconds in all.
     const int LongestDrain = 20;
 
     static readonly WriteGate Open = new(writers: 0);
 
+    readonly ConfigurationManager _settings;
+    readonly Sidecar? _sidecar;
+
+    public ClusterTopology(ConfigurationManager settings, Ports ports)
+    {
+        (_settings, _sidecar) = (settings, Sidecar.Find(settings));
+        _sidecar?.AddSecrets(settings);
+        PublicAddress = new(settings["PublicAddress"] ?? "https://{host}", ports);
+    }
+
     public bool UpgradesAtStart => false;
 
     public IReadOnlyList<string> DirectoryHosts => [];
 
-    public PublicAddress PublicAddress { get; } = new(settings["PublicAddress"] ?? "https://{host}", ports);
+    public PublicAddress PublicAddress { get; }
 
-    public TimeSpan Drain => int.TryParse(settings["Listen:Drain"] ?? "5", NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= LongestDrain
+    public TimeSpan Drain => int.TryParse(_settings["Listen:Drain"] ?? "5", NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= LongestDrain
         ? TimeSpan.FromSeconds(seconds)
-        : throw new InvalidConfiguration([$"Listen:Drain is '{settings["Listen:Drain"]}'. Write a number of seconds from 0 to {LongestDrain}."]);
+        : throw new InvalidConfiguration([$"Listen:Drain is '{_settings["Listen:Drain"]}'. Write a number of seconds from 0 to {LongestDrain}."]);
 
     public Action<KestrelServerOptions> Listen(Ports ports)
     {
-        var doors = Doors.Read(settings);
+        var doors = Doors.Read(_settings);
         return kestrel =>
         {
             ports.Listen(kestrel, doors.Address, doors.Public, Listener.Public);
@@ -57,10 +67,16 @@ sealed class ClusterTopology(IConfiguration settings, Ports ports) : ITopology
 
     public WriteGate GateOf(string service) => Open;
 
-    public CallKeys KeysOf(IReadOnlyCollection<string> services) => CallKeys.FromSettings(settings, services);
+    public CallKeys KeysOf(IReadOnlyCollection<string> services) => CallKeys.FromSettings(_settings, services);
 
     public void ReachRpc(IHttpClientBuilder client, string service)
     {
+        if (_sidecar is not null)
+        {
+            _sidecar.Reach(client, service);
+            return;
+        }
+
         var address = AddressOf($"Peers:{service}:Rpc", $"http://{service}:8081");
         client.ConfigureHttpClient(http => http.BaseAddress = address);
     }
@@ -94,18 +110,18 @@ sealed class ClusterTopology(IConfiguration settings, Ports ports) : ITopology
     }
 
     Uri BusAddress() =>
-        Uri.TryCreate(settings.GetConnectionString("bus"), UriKind.Absolute, out var address) && address.Scheme is "amqp" or "amqps"
+        Uri.TryCreate(_settings.GetConnectionString("bus"), UriKind.Absolute, out var address) && address.Scheme is "amqp" or "amqps"
             ? address
             : throw new InvalidConfiguration(["ConnectionStrings:bus is missing or cannot be read. Set it to the RabbitMQ of the portals: amqp://user:password@host/vhost."]);
 
     Uri AddressOf(string setting, string usual) =>
-        Uri.TryCreate(settings[setting] ?? usual, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+        Uri.TryCreate(_settings[setting] ?? usual, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? address
-            : throw new InvalidConfiguration([$"{setting} is '{settings[setting]}'. Write an address such as {usual}."]);
+            : throw new InvalidConfiguration([$"{setting} is '{_settings[setting]}'. Write an address such as {usual}."]);
 
     string ConnectionTo(string service)
     {
-        var written = settings.GetConnectionString(service)
+        var written = _settings.GetConnectionString(service)
             ?? throw new InvalidConfiguration([$"ConnectionStrings:{service} is missing. Set it to the PostgreSQL database of the service '{service}'."]);
         try
         {

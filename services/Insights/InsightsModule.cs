@@ -20,6 +20,7 @@ public sealed class InsightsModule() : Module(ServiceDirectory.Insights)
     {
         module.Calls<CatalogueService.CatalogueServiceClient>(ServiceDirectory.Catalogue.Name);
         module.Services.AddSingleton<KnownTenants>().AddSingleton<ServiceNames>();
+        module.Services.AddOpenApi(ApiDescription.Document, ApiDescription.Configure);
         module.Stores<InsightsDb>().Messages<InsightsDb>().Runs<UsageFigures>();
         module.Hears<InsightsDb, PagesViewed, CountViewsWhenPagesViewed>(Tenants);
         module.Hears<InsightsDb, PortalSearched, CountSearchesWhenPortalSearched>(Tenants);
@@ -31,7 +32,9 @@ public sealed class InsightsModule() : Module(ServiceDirectory.Insights)
         routes.MapPage(ShowUsage.Path, ShowUsage.Handle).RequireLevel(TrustLevel.None);
         routes.MapPage($"{ShowUsage.Path}/zahlen.csv", DownloadUsage.Csv).RequireLevel(TrustLevel.None);
         routes.MapPage($"{ShowUsage.Path}/zahlen.json", DownloadUsage.File).RequireLevel(TrustLevel.None);
-        routes.MapPage("/api/v1/insights", DownloadUsage.Api).RequireLevel(TrustLevel.None);
+        routes.MapPage(DownloadUsage.ApiPath, DownloadUsage.Api).RequireLevel(TrustLevel.None)
+            .Produces<UsageModel>().Produces(StatusCodes.Status401Unauthorized).Produces(StatusCodes.Status404NotFound).Produces(StatusCodes.Status503ServiceUnavailable);
+        routes.MapOpenApi(ApiDescription.Path);
     }
 
     public override void MapRpc(IEndpointRouteBuilder routes) => routes.MapGrpcService<InsightsRpc>();

@@ -47,6 +47,9 @@ public sealed class RabbitMq : IAsyncDisposable
 
     public async Task DropAsync(string address) => (await _management.DeleteAsync($"/api/vhosts{new Uri(address).AbsolutePath}")).Dispose();
 
+    /// <summary>What the node tells of a queue, as JSON; it counts every few seconds.</summary>
+    public Task<string> DescribeAsync(string address, string queue) => _management.GetStringAsync($"/api/queues{new Uri(address).AbsolutePath}/{queue}");
+
     /// <summary>The messages that lie in a queue, as JSON; they stay there.</summary>
     public async Task<string> LookIntoAsync(string address, string queue)
     {

@@ -8,14 +8,14 @@ namespace Serviceportal.Insights.Demonstration;
 /// <summary><c>demo-data</c>: a made-up year, so that the charts can be judged before there is a real one.</summary>
 static class DemoDataVerb
 {
-    const string Usage = "demo-data [--days 365]";
+    const string Usage = "demo-data [--days 400]";
     const int Longest = 800;
 
     public static Verb Verb { get; } = new("demo-data", Usage, "Fills the days before today with made-up figures of use. Not where there are true ones.", RunAsync);
 
     static async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken cancel)
     {
-        var asked = VerbArguments.Read(args, Usage, ["--days"], [])["--days"] ?? "365";
+        var asked = VerbArguments.Read(args, Usage, ["--days"], [])["--days"] ?? "400";
         if (!int.TryParse(asked, out var days) || days is < 1 or > Longest) throw WrongUse.Of(Usage, $"--days takes a number from 1 to {Longest}, not '{asked}'.");
         var (tenants, today) = (TenantsIn(services.GetRequiredService<IConfiguration>()["Content"] ?? "content"), Local.DayAt(services.GetRequiredService<TimeProvider>().GetUtcNow()));
         await Schema.PrepareAsync(services, cancel);

@@ -40,8 +40,8 @@ sealed class MadeUpYear(string tenant, DateOnly today, int days)
         .Select((slug, place) => new ViewCount(tenant, day, Usage.ServiceViews.Route, slug, (long)(ViewsOn(day) * SharePerService * (0.7 + (0.6 * Chance(tenant, $"{day} {slug}"))) / (place + 2))))
         .Where(count => count.Views > 0));
 
-    /// <summary>At the beginning of each month; what the Catalogue tells is newer than any of these.</summary>
-    public IEnumerable<PublishedDay> Published() => Days(days).Where(day => day.Day == 1).Select(day =>
+    /// <summary>On the first day, so that what came later can be told from it, and at the beginning of each month; what the Catalogue tells is newer than any of these.</summary>
+    public IEnumerable<PublishedDay> Published() => Days(days).Where(day => day.Day == 1 || day == today.AddDays(-days)).Select(day =>
         new PublishedDay(tenant, day, -(today.DayNumber - day.DayNumber), 560, (long)((1 - AgeOf(day)) * (10 + (60 * Chance(tenant, "pace"))))));
 
     long ViewsOn(DateOnly day) => (long)(_size * ByWeekday[(int)day.DayOfWeek] * ByMonth[day.Month - 1] * (1.3 - (0.4 * AgeOf(day))) * (0.9 + (0.2 * Chance(tenant, $"{day}"))));

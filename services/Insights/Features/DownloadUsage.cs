@@ -9,6 +9,8 @@ namespace Serviceportal.Insights.Features;
 /// <summary>The figures of the page for spreadsheets and programs. A figure that is too small to be told is empty or null.</summary>
 static class DownloadUsage
 {
+    public const string ApiPath = "/api/v1/insights";
+
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>GET /auswertung/zahlen.csv: RFC 4180, with semicolons as German spreadsheets want them, and the mark that makes them read UTF-8.</summary>

@@ -169,6 +169,19 @@ public sealed class UsageTests(FactPortals portals) : IClassFixture<FactPortals>
         Assert.DoesNotContain(lines, line => line.Contains("geilenkirchen", StringComparison.Ordinal));
     }
 
+    [Theory, BothTopologies]
+    public async Task Programs_find_the_figures_described(Topology topology)
+    {
+        using var content = ContentCopy.Make();
+        await using var portal = await RunningPortal.StartAsync(topology, settings => settings["Content"] = content.Folder);
+        using var description = JsonDocument.Parse(await portal.PageAsync("kreis-heinsberg", "/api/v1/insights/insights.json"));
+        var path = Assert.Single(description.RootElement.GetProperty("paths").EnumerateObject());
+        Assert.Equal("/api/v1/insights", path.Name);
+        Assert.Equal(["portal", "zeitraum"], path.Value.GetProperty("get").GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()));
+        Assert.Contains("mostUsedServices", description.RootElement.GetProperty("components").GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("/api/v1/insights", await portal.PageAsync("kreis-heinsberg", "/api/v1/openapi.json"), StringComparison.Ordinal);
+    }
+
     static async Task<string[]> LinesAsync(HttpClient ops, int door)
     {
         try

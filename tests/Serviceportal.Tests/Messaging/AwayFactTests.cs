@@ -77,6 +77,23 @@ public sealed class AwayFactTests(FactPortals portals) : IClassFixture<FactPorta
         Assert.Empty(await portal.RowsOf("insights").ReadAsync("select id from parked"));
     }
 
+    // A broker takes who holds a message for half an hour for dead.
+    [Fact]
+    public async Task A_fact_that_has_waited_for_long_is_given_back_to_the_broker_and_comes_again()
+    {
+        await using var portal = await portals.StartAsync(Topology.Cluster);
+        var (broker, bus) = (await Servers.RabbitMqAsync(), portal.SettingOf("ConnectionStrings:bus"));
+        await portal.LockAsync("insights");
+        await portal.ViewAsync("uebach-palenberg");
+        await portal.EventuallyAsync(async () => (await broker.DescribeAsync(bus, Queue)).Contains("\"messages_unacknowledged\":1", StringComparison.Ordinal));
+        Assert.DoesNotContain("\"redeliver\":", await broker.DescribeAsync(bus, Queue), StringComparison.Ordinal);
+        portal.Clock.Advance(TimeSpan.FromMinutes(11));
+        await portal.EventuallyAsync(async () => (await broker.DescribeAsync(bus, Queue)).Contains("\"redeliver\":1", StringComparison.Ordinal));
+        await portal.UnlockAsync("insights");
+        await portal.CountedAsync("uebach-palenberg", 1);
+        Assert.Empty(await portal.RowsOf("insights").ReadAsync("select id from parked"));
+    }
+
     // Neither heard nor moved to a queue of errors: given back.
     [Fact]
     public async Task A_service_that_is_stopped_while_it_waits_takes_the_fact_at_its_next_start()

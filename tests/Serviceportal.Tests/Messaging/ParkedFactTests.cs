@@ -20,6 +20,19 @@ public sealed class ParkedFactTests(FactPortals portals) : IClassFixture<FactPor
         Assert.Matches("serviceportal_facts_parked_total\\{[^}]*event=\"PagesViewed\"", await MetricsAsync(portal));
     }
 
+    // A sequence counts on, whatever is rolled back.
+    [Fact]
+    public async Task A_fact_is_tried_five_times_before_it_parks()
+    {
+        await using var portal = await portals.StartAsync(Topology.Cluster);
+        foreach (var sql in new[] { "create sequence attempts", "create function refuse() returns trigger language plpgsql as $$ begin perform nextval('attempts'); raise exception 'Not this one.'; end $$", "create trigger refuse before insert on view_counts for each row execute function refuse()" })
+            await portal.RowsOf("insights").ReadAsync(sql);
+        var refused = await portal.SayAsync("heinsberg");
+        await portal.EventuallyAsync(async () => (await portal.ReasonAsync(refused)) is not null, TimeSpan.Zero);
+        Assert.Equal(["5"], await portal.RowsOf("insights").ReadAsync("select last_value from attempts"));
+        Assert.EndsWith("Not this one.", await portal.ReasonAsync(refused), StringComparison.Ordinal);
+    }
+
     [Theory, BothTopologies]
     public async Task An_unknown_tenant_a_newer_shape_and_what_cannot_be_read_park_with_a_clear_reason(Topology topology)
     {

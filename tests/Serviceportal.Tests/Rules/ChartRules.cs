@@ -48,6 +48,20 @@ public sealed class ChartRules
     public void A_migration_is_told_what_its_service_is_told(string service) =>
         Assert.Equal(SettingsOf(service).Keys.Order(StringComparer.Ordinal), Objects<V1Job>().Single(job => job.Metadata.Name == $"portals-{service}-migrate").Spec.Template.Spec.Containers.Single().Env.Select(NameOf).Order(StringComparer.Ordinal));
 
+    // A migration has no sidecar, which would not end with it.
+    [Theory]
+    [MemberData(nameof(Services))]
+    public void A_service_with_a_sidecar_asks_it_for_the_secrets_that_its_migration_is_handed(string service)
+    {
+        var (pod, migration) = (Objects<V1Deployment>("dapr").Single(deployment => deployment.Metadata.Name == $"portals-{service}").Spec.Template, Objects<V1Job>("dapr").Single(job => job.Metadata.Name == $"portals-{service}-migrate").Spec.Template);
+        Assert.Equal(
+            migration.Spec.Containers.Single().Env.Where(variable => variable.ValueFrom?.SecretKeyRef is not null).Select(variable => ($"Dapr:Secrets:{NameOf(variable)}", $"{variable.ValueFrom.SecretKeyRef.Name}/{variable.ValueFrom.SecretKeyRef.Key}")),
+            pod.Spec.Containers.Single().Env.Where(variable => variable.ValueFrom is null).Select(variable => (NameOf(variable), variable.Value)));
+        Assert.DoesNotContain(pod.Spec.Containers.Single().Env, variable => variable.ValueFrom?.SecretKeyRef is not null);
+        Assert.Equal(($"portals-{service}", "8081", "grpc"), (pod.Metadata.Annotations["dapr.io/app-id"], pod.Metadata.Annotations["dapr.io/app-port"], pod.Metadata.Annotations["dapr.io/app-protocol"]));
+        Assert.False(migration.Metadata.Annotations?.ContainsKey("dapr.io/enabled") == true);
+    }
+
     static Module ModuleOf(string service) => Modules.Select(make => make()).Single(module => module.Name == service);
 
     /// <summary>What the pods of a service read, with a value in the place of each secret.</summary>
@@ -60,8 +74,8 @@ public sealed class ChartRules
             .ToDictionary(setting => setting.Key, setting => (string?)setting.Value);
     }
 
-    static IEnumerable<T> Objects<T>() =>
-        KubernetesYaml.LoadAllFromString(File.ReadAllText(Path.Combine(House.Root, "deploy", "helm", "serviceportal", "examples", "everything.yaml"))).OfType<T>();
+    static IEnumerable<T> Objects<T>(string example = "everything") =>
+        KubernetesYaml.LoadAllFromString(File.ReadAllText(Path.Combine(House.Root, "deploy", "helm", "serviceportal", "examples", $"{example}.yaml"))).OfType<T>();
 
     static string NameOf(V1EnvVar variable) => SettingOf(variable.Name);
 

@@ -2,6 +2,8 @@
 
 {{- define "serviceportal.networkPolicy" -}}
 {{- $network := .root.Values.network -}}
+{{- /* Sidecars speak to each other at a port of their own, and to their pods inside them. */ -}}
+{{- $rpc := .root.Values.dapr.enabled | ternary 50002 .ports.rpc -}}
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata:
@@ -21,7 +23,7 @@ spec:
     {{- end }}
     {{- range $caller := .entry.callers }}
     {{- $isEntrance := (index $.services $caller).entry.entrance }}
-    - ports: [{{ if and $isEntrance $.entry.pages }}{ port: {{ $.ports.public }} }, {{ end }}{ port: {{ $.ports.rpc }} }]
+    - ports: [{{ if and $isEntrance $.entry.pages }}{ port: {{ $.ports.public }} }, {{ end }}{ port: {{ $rpc }} }]
       from:
         - podSelector:
             matchLabels:
@@ -36,7 +38,7 @@ spec:
     {{- include "serviceportal.egressDns" . | nindent 4 }}
     {{- range $peer, $other := .services }}
     {{- if has $.name $other.entry.callers }}
-    - ports: [{{ if and $.entry.entrance $other.entry.pages }}{ port: {{ $.ports.public }} }, {{ end }}{ port: {{ $.ports.rpc }} }]
+    - ports: [{{ if and $.entry.entrance $other.entry.pages }}{ port: {{ $.ports.public }} }, {{ end }}{ port: {{ $rpc }} }]
       to:
         - podSelector:
             matchLabels:
@@ -53,6 +55,12 @@ spec:
 {{- end }}
 {{- if .entry.bus }}
 {{ include "serviceportal.egress" $network.bus }}
+{{- end }}
+{{- if .root.Values.dapr.enabled }}
+{{ include "serviceportal.egress" $network.dapr }}
+{{- if .root.Values.dapr.secretStore }}
+{{ include "serviceportal.egress" $network.secretStore }}
+{{- end }}
 {{- end }}
 {{- with .root.Values.mail.server }}{{ if $.entry.mail }}
 {{ include "serviceportal.egress" (dict "ports" (list (splitList ":" . | last | int)) "to" $network.mail.to) }}

@@ -52,6 +52,14 @@ spec:
       annotations:
         # New settings mean new pods. New contents of a secret do not: kubectl rollout restart.
         checksum/settings: {{ include "serviceportal.settings" . | sha256sum }}
+        {{- if .root.Values.dapr.enabled }}
+        dapr.io/enabled: "true"
+        dapr.io/app-id: {{ include "serviceportal.fullname" . }}
+        dapr.io/app-port: {{ .ports.rpc | quote }}
+        dapr.io/app-protocol: grpc
+        # What the pod has begun calls others until it is finished.
+        dapr.io/block-shutdown-duration: {{ add .root.Values.stop.drainSeconds 10 }}s
+        {{- end }}
         {{- with .own.podAnnotations }}
         {{- toYaml . | nindent 8 }}
         {{- end }}
@@ -72,7 +80,7 @@ spec:
           envFrom:
             - configMapRef: { name: {{ include "serviceportal.fullname" . }} }
           env:
-            {{- include "serviceportal.secrets" . | trim | nindent 12 }}
+            {{- include (.root.Values.dapr.secretStore | empty | ternary "serviceportal.secrets" "serviceportal.placesOfSecrets") . | trim | nindent 12 }}
           ports:
             {{- range $door, $port := .ports }}
             - { name: {{ $door }}, containerPort: {{ $port }} }

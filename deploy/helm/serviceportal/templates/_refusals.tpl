@@ -23,6 +23,7 @@
 {{- include "serviceportal.refusalsOfSettings" (list "settings" .Values.settings) }}
 {{- include "serviceportal.refusalsOfPortals" . }}
 {{- include "serviceportal.refusalsOfMail" .Values.mail }}
+{{- include "serviceportal.refusalsOfDapr" .Values.dapr }}
 {{- include "serviceportal.refusalsOfSignIn" . }}
 {{- end }}
 
@@ -58,7 +59,7 @@
 {{- else if regexMatch "(?i)^(Topology$|Data$|PublicAddress$|Listen:|Peers:)" $plain }}
 - {{ $field }}.{{ $name }} is set by the chart itself. Take it out.
 {{- else }}
-{{- range $begin, $home := dict "Mail:" "mail" "SignIn:" "signIn and grants" "Gateway:TrustedProxies:" "ingress.trustedProxies" "OTEL_EXPORTER_OTLP_ENDPOINT" "telemetry" "OTEL_EXPORTER_OTLP_PROTOCOL" "telemetry" }}
+{{- range $begin, $home := dict "Mail:" "mail" "Dapr:" "dapr" "SignIn:" "signIn and grants" "Gateway:TrustedProxies:" "ingress.trustedProxies" "OTEL_EXPORTER_OTLP_ENDPOINT" "telemetry" "OTEL_EXPORTER_OTLP_PROTOCOL" "telemetry" }}
 {{- if hasPrefix ($begin | lower) ($plain | lower) }}
 - {{ $field }}.{{ $name }} has a place of its own among the values. Set {{ $home }} instead.
 {{- end }}
@@ -98,6 +99,14 @@
 {{- define "serviceportal.refusalsOfMail" }}
 {{- if and .server (not (regexMatch "^[^:/ ]+:[0-9]{1,5}$" .server)) }}
 - mail.server is '{{ .server }}'. Write host and port such as mail.example.org:587.
+{{- end }}
+{{- end }}
+
+{{- define "serviceportal.refusalsOfDapr" }}
+{{- if and .secretStore (not .enabled) }}
+- dapr.secretStore is '{{ .secretStore }}', but without a sidecar nobody reads from it. Set dapr.enabled to true, or leave dapr.secretStore empty.
+{{- else if eq .secretStore "kubernetes" }}
+- dapr.secretStore is 'kubernetes', which would need pods that may read secrets. Leave it empty, and Kubernetes hands them out, or name a store of another kind.
 {{- end }}
 {{- end }}
 

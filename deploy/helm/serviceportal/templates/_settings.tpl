@@ -12,10 +12,20 @@ Listen__Drain: {{ $values.stop.drainSeconds | quote }}
 {{- range $peer, $other := .services }}
 {{- if has $.name $other.entry.callers }}
 {{- $host := include "serviceportal.fullname" (dict "root" $.root "name" $peer) }}
+{{- if $values.dapr.enabled }}
+Peers__{{ $peer }}__App: {{ $host }}
+{{- else }}
 Peers__{{ $peer }}__Rpc: http://{{ $host }}:{{ $.ports.rpc }}
+{{- end }}
 {{- if and $.entry.entrance $other.entry.pages }}
 Peers__{{ $peer }}__Pages: http://{{ $host }}:{{ $.ports.public }}
 {{- end }}
+{{- end }}
+{{- end }}
+{{- if $values.dapr.enabled }}
+Dapr__Enabled: "true"
+{{- with $values.dapr.secretStore }}
+Dapr__SecretStore: {{ . | quote }}
 {{- end }}
 {{- end }}
 {{- if .entry.mail }}
@@ -101,6 +111,17 @@ SignIn__Grants: /grants/{{ .root.Values.grants.key }}
 {{- with $provider.clientSecret }}
 {{ include "serviceportal.secret" (list (printf "%s__ClientSecret" $prefix) . $.name) }}
 {{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* The same for pods that ask their sidecar: each secret as the place where it lies. */}}
+{{- define "serviceportal.placesOfSecrets" -}}
+{{- range $env := include "serviceportal.secrets" . | fromYamlArray }}
+{{- with $env.valueFrom.secretKeyRef }}
+- { name: Dapr__Secrets__{{ $env.name }}, value: {{ printf "%s/%s" .name .key | quote }} }
+{{- else }}
+{{ toYaml (list $env) }}
 {{- end }}
 {{- end }}
 {{- end }}
