@@ -13,6 +13,9 @@ sealed class Build(string root, string tag)
     // Instead of the day on which it happens to be built.
     const string Day = "--timestamp=0";
 
+    // Symbols hold the folder in which Razor's pages lay. In a folder of its own, or the next build would begin anew.
+    readonly string[] _asInImages = ["-p:PublishReadyToRun=true", "-p:DebugType=none", $"-p:ArtifactsPath={Path.GetFullPath(Path.Combine(root, Folder, "build"))}"];
+
     readonly string _context = Path.Combine(root, Folder, "context");
 
     public string NameOf(ServiceImage image) => $"{image.Name}:{tag}";
@@ -23,7 +26,7 @@ sealed class Build(string root, string tag)
         foreach (var image in ServiceImage.All)
         {
             var folder = Path.Combine(_context, image.Project);
-            await Tool.RunAsync("dotnet", root, ["publish", image.ProjectFile, "--configuration", "Release", "--runtime", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", "--output", Path.GetFullPath(folder), "--verbosity", "quiet", "-p:PublishReadyToRun=true"]);
+            await Tool.RunAsync("dotnet", root, ["publish", image.ProjectFile, "--configuration", "Release", "--runtime", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", "--output", Path.GetFullPath(folder), "--verbosity", "quiet", .. _asInImages]);
             File.CreateSymbolicLink(Path.Combine(folder, "service"), image.Project);
         }
 
@@ -41,7 +44,7 @@ sealed class Build(string root, string tag)
     public async Task<string> WriteBillAsync(ServiceImage image)
     {
         var file = Path.Combine(root, Folder, $"{image.Service}.cdx.json");
-        await Tool.RunAsync("dotnet", Path.Combine(root, "deploy/images"), ["tool", "run", "dotnet-CycloneDX", "--", Path.GetFullPath(Path.Combine(root, image.ProjectFile)), "--recursive", "--exclude-dev", "--output", Path.GetFullPath(Path.Combine(root, Folder)), "--filename", Path.GetFileName(file), "--output-format", "Json", "--disable-package-restore"]);
+        await Tool.RunAsync("dotnet", Path.Combine(root, "deploy/images"), ["tool", "run", "dotnet-CycloneDX", "--", Path.GetFullPath(Path.Combine(root, image.ProjectFile)), "--exclude-dev", "--output", Path.GetFullPath(Path.Combine(root, Folder)), "--filename", Path.GetFileName(file), "--output-format", "Json", "--disable-package-restore"]);
         return await File.ReadAllTextAsync(file);
     }
 }

@@ -10,6 +10,9 @@ static class OwnBase
 
     const string Packages = "base-files,base-passwd,libc6,libgcc-s1,libstdc++6,libssl3,zlib1g,libicu72,ca-certificates,tzdata";
 
+    // What nobody reads in a container, and the certificates as the package's script would have put them together.
+    const string Finish = "cd \"$1\" && rm -r usr/share/doc usr/share/man usr/lib/*/gconv && mkdir -p etc/ssl/certs && cat usr/share/ca-certificates/mozilla/*.crt > etc/ssl/certs/ca-certificates.crt";
+
     static readonly string Folder = Path.GetFullPath(Path.Combine(Build.Folder, "base"));
 
     public static async Task BuildAsync()
@@ -17,7 +20,7 @@ static class OwnBase
         if (Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
         Directory.CreateDirectory(Path.Combine(Folder, "etc"));
         string[] sources = ["/etc/apt/sources.list.d/debian.sources", "/etc/apt/sources.list"];
-        await Tool.RunAsync("mmdebstrap", ".", ["--mode=root", "--variant=extract", $"--include={Packages}", "bookworm", Path.Combine(Folder, "rootfs.tar"), sources.First(File.Exists)], ("SOURCE_DATE_EPOCH", "0"));
+        await Tool.RunAsync("mmdebstrap", ".", ["--mode=root", "--variant=extract", $"--include={Packages}", $"--extract-hook={Finish}", "bookworm", Path.Combine(Folder, "rootfs.tar"), sources.First(File.Exists)], ("SOURCE_DATE_EPOCH", "0"));
         // The user of the public images.
         await File.WriteAllTextAsync(Path.Combine(Folder, "etc/passwd"), "root:x:0:0:root:/root:/usr/sbin/nologin\napp:x:1654:1654::/home/app:/usr/sbin/nologin\n");
         await File.WriteAllTextAsync(Path.Combine(Folder, "etc/group"), "root:x:0:\napp:x:1654:\n");

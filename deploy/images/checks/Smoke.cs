@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using Npgsql;
 using Serviceportal.Tests.Running;
 
 namespace Serviceportal.Images;
@@ -19,7 +20,9 @@ sealed class Smoke(Build build) : IAsyncDisposable
     {
         await using var postgres = await Postgres.StartAsync();
         await using var rabbit = await RabbitMq.StartAsync();
-        var settings = await SettingsAsync(postgres, rabbit);
+        Dictionary<string, string> connections = [];
+        foreach (var service in _ports.Keys) connections[service] = await postgres.NewDatabaseAsync();
+        var settings = Settings(connections, await rabbit.NewSpaceAsync());
         foreach (var image in ServiceImage.All)
         {
             await Tool.PodmanAsync(["run", "--rm", .. AsTheChart, .. settings[image.Service], build.NameOf(image), "migrate"]);
@@ -30,7 +33,7 @@ sealed class Smoke(Build build) : IAsyncDisposable
         // Opening hours need the time zone, sorting by name needs ICU; without either the page fails.
         await ShowsAsync("/dienstleistungen/personalausweis-beantragen", "<h1>Personalausweis beantragen</h1>");
         await ShowsAsync("/einrichtungen", "Bürgerbüro");
-        await ShowsAsync("/auswertung", "");
+        await EventuallyAsync("What was viewed is counted by Insights", async () => await CountedAsync(connections["insights"]) > 0 ? null : "Nothing is counted.");
     }
 
     public async ValueTask DisposeAsync()
@@ -39,16 +42,16 @@ sealed class Smoke(Build build) : IAsyncDisposable
         _client.Dispose();
     }
 
-    async Task<Dictionary<string, string[]>> SettingsAsync(Postgres postgres, RabbitMq rabbit)
+    Dictionary<string, string[]> Settings(Dictionary<string, string> connections, string bus)
     {
-        var (bus, keys) = (await rabbit.NewSpaceAsync(), ServiceImage.All.ToDictionary(image => image.Service, _ => ECDsa.Create(ECCurve.NamedCurves.nistP256)));
+        var keys = _ports.Keys.ToDictionary(service => service, _ => ECDsa.Create(ECCurve.NamedCurves.nistP256));
         Dictionary<string, string[]> all = [];
         foreach (var (service, ports) in _ports)
         {
             List<(string Name, string Value)> settings =
             [
                 ("Data", "/data"), ("Listen__Address", "127.0.0.1"), ("Listen__Public", $"{ports.Public}"), ("Listen__Rpc", $"{ports.Rpc}"), ("Listen__Ops", $"{ports.Ops}"), ("Listen__Drain", "0"),
-                ("ConnectionStrings__bus", bus), ($"ConnectionStrings__{service}", await postgres.NewDatabaseAsync()), ("Identity__Key", keys[service].ExportPkcs8PrivateKeyPem()),
+                ("ConnectionStrings__bus", bus), ($"ConnectionStrings__{service}", connections[service]), ("Identity__Key", keys[service].ExportPkcs8PrivateKeyPem()),
             ];
             foreach (var (peer, own) in _ports)
                 settings.AddRange([($"Peers__{peer}__Rpc", $"http://127.0.0.1:{own.Rpc}"), ($"Peers__{peer}__Pages", $"http://127.0.0.1:{own.Public}"), ($"Identity__Trusted__{peer}__0", keys[peer].ExportSubjectPublicKeyInfoPem())]);
@@ -59,27 +62,43 @@ sealed class Smoke(Build build) : IAsyncDisposable
         return all;
     }
 
-    async Task ShowsAsync(string path, string text)
+    Task ShowsAsync(string path, string text) => EventuallyAsync($"{path} shows '{text}'", async () =>
     {
-        var (since, last) = (TimeProvider.System.GetTimestamp(), "nothing");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{_ports["gateway"].Public}{path}");
+        request.Headers.Host = "service.erkelenz.de";
+        using var answer = await _client.SendAsync(request);
+        var page = await answer.Content.ReadAsStringAsync();
+        return answer.StatusCode == HttpStatusCode.OK && page.Contains(text, StringComparison.Ordinal) ? null : page[..Math.Min(page.Length, 500)];
+    });
+
+    /// <param name="look">What stands in the way; null: nothing any more.</param>
+    async Task EventuallyAsync(string what, Func<Task<string?>> look)
+    {
+        var since = TimeProvider.System.GetTimestamp();
         while (true)
         {
+            string? obstacle;
             try
             {
-                using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{_ports["gateway"].Public}{path}");
-                request.Headers.Host = "service.erkelenz.de";
-                using var answer = await _client.SendAsync(request);
-                last = await answer.Content.ReadAsStringAsync();
-                if (answer.StatusCode == HttpStatusCode.OK && last.Contains(text, StringComparison.Ordinal)) return;
+                obstacle = await look();
             }
             catch (HttpRequestException error)
             {
-                last = error.Message;
+                obstacle = error.Message;
             }
 
-            if (TimeProvider.System.GetElapsedTime(since) > Patience) throw new InvalidOperationException($"{path} does not show '{text}' but {last[..Math.Min(last.Length, 500)]}\n{await LogsAsync()}");
+            if (obstacle is null) return;
+            if (TimeProvider.System.GetElapsedTime(since) > Patience) throw new InvalidOperationException($"{what}: not within {Patience.TotalSeconds:0} s. {obstacle}\n{await LogsAsync()}");
             await Task.Delay(200);
         }
+    }
+
+    static async Task<long> CountedAsync(string connection)
+    {
+        await using var database = new NpgsqlConnection(connection);
+        await database.OpenAsync();
+        await using var count = new NpgsqlCommand("select count(*) from view_counts", database);
+        return (long)(await count.ExecuteScalarAsync())!;
     }
 
     async Task<string> LogsAsync() => string.Join('\n', await Task.WhenAll(_started.Select(container => Tool.PodmanAsync("logs", "--tail=40", container))));
