@@ -19,7 +19,7 @@ images       builds an image of each service and runs them; --base=IMAGE takes t
              folder gives the same
 import …     reads content into the catalogue
 searches …   tells what people search on a portal and do not find
-demo-data    fills the year before today with made-up figures of use
+demo-data    fills the 400 days before today with made-up figures of use
 replay …     shows parked facts, has them tried again or facts said again
 mail …       sends a test mail in the name of a tenant
 migrate      brings the databases to the schema of this version

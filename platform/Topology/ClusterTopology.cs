@@ -127,7 +127,7 @@ sealed class ClusterTopology : ITopology
         {
             var connection = new NpgsqlConnectionStringBuilder(written);
             // A service says few statements, and each of them often.
-            if (!connection.ContainsKey("Max Auto Prepare")) connection.MaxAutoPrepare = 50;
+            if (!connection.ShouldSerialize("Max Auto Prepare")) connection.MaxAutoPrepare = 50;
             return connection.ConnectionString;
         }
         catch (ArgumentException error)
