@@ -54,7 +54,7 @@ sealed class Sidecar
             : throw new InvalidConfiguration([$"The sidecar's address '{written}' cannot be read. Set DAPR_{kind}_PORT to its port, or DAPR_{kind}_ENDPOINT to its address."]);
     }
 
-    // Each attempt of a call passes here anew, so the names are set and not added.
+    // A request that is sent once more has them already.
     sealed class Addressing(string app, string? token) : DelegatingHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -23,7 +23,8 @@ public sealed class CutLine(string statement) : IAsyncDisposable
     /// <returns>The connection string with this line in between.</returns>
     public string Through(string connection)
     {
-        var database = new NpgsqlConnectionStringBuilder(connection);
+        // Of a prepared statement the text is sent once and then no more.
+        var database = new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 0 };
         _target = database.Port;
         _listener.Start();
         _ = AcceptAsync();
