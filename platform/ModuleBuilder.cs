@@ -109,6 +109,8 @@ public sealed class ModuleBuilder(
             .AddInterceptor(provider => new RpcTokens(
                 provider.GetRequiredService<CallTokens>(), provider.GetRequiredService<IHttpContextAccessor>(), module.Name, service));
         topology.ReachRpc(client, service);
+        // The client lives as long as the process, and so does what it sends with.
+        client.SetHandlerLifetime(Timeout.InfiniteTimeSpan);
         var repeatable = Repeatable.MethodsOf<TClient>();
         client.AddStandardResilienceHandler(resilience =>
         {

@@ -24,6 +24,9 @@ sealed class ClusterTopology : ITopology
     // What is in hand after it has thirty seconds in all.
     const int LongestDrain = 20;
 
+    // A service's name leads to other replicas after a while.
+    static readonly TimeSpan AsksNamesAgain = TimeSpan.FromMinutes(2);
+
     static readonly WriteGate Open = new(writers: 0);
 
     readonly ConfigurationManager _settings;
@@ -78,7 +81,7 @@ sealed class ClusterTopology : ITopology
         }
 
         var address = AddressOf($"Peers:{service}:Rpc", $"http://{service}:8081");
-        client.ConfigureHttpClient(http => http.BaseAddress = address);
+        client.ConfigureHttpClient(http => http.BaseAddress = address).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { PooledConnectionLifetime = AsksNamesAgain });
     }
 
     public HttpMessageHandler ReachOutside() => new SocketsHttpHandler();
