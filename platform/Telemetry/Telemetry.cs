@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,7 @@ static class Telemetry
     {
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(services.Count == 1 ? services.First() : "serviceportal"))
-            .WithMetrics(metrics => metrics
+            .WithMetrics(metrics => OfThisHost(metrics)
                 .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Polly", Attributes.Meter)
                 .AddRuntimeInstrumentation()
                 .AddPrometheusExporter());
@@ -30,6 +31,13 @@ static class Telemetry
         telemetry.WithTracing(Trace).UseOtlpExporter();
         builder.Logging.AddOpenTelemetry(logs => logs.IncludeScopes = true);
     }
+
+    // Meters are known by their names alone: of two hosts in one process each would count, and keep, what the other does.
+    static MeterProviderBuilder OfThisHost(MeterProviderBuilder metrics) => ((IDeferredMeterProviderBuilder)metrics).Configure((services, own) =>
+    {
+        var meters = services.GetRequiredService<IMeterFactory>();
+        own.AddView(instrument => instrument.Meter.Scope is null || instrument.Meter.Scope == meters ? null : MetricStreamConfiguration.Drop);
+    });
 
     static void Trace(TracerProviderBuilder traces) => traces
         .AddAspNetCoreInstrumentation(options =>

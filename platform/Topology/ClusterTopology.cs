@@ -81,7 +81,7 @@ sealed class ClusterTopology : ITopology
         }
 
         var address = AddressOf($"Peers:{service}:Rpc", $"http://{service}:8081");
-        client.ConfigureHttpClient(http => http.BaseAddress = address).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { PooledConnectionLifetime = AsksNamesAgain });
+        client.ConfigureHttpClient(http => http.BaseAddress = address).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { PooledConnectionLifetime = AsksNamesAgain, EnableMultipleHttp2Connections = true });
     }
 
     public HttpMessageHandler ReachOutside() => new SocketsHttpHandler();
