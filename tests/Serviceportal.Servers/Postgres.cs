@@ -58,7 +58,8 @@ public sealed class Postgres(bool isDurable = false) : IAsyncDisposable
 
     string DataFolder => Path.Combine(_folder.FullName, "data");
 
-    string ConnectionTo(string database) => $"Host=127.0.0.1;Port={_port};Username=app;Database={database};Include Error Detail=true";
+    // Portals of tests come and go faster than the five minutes for which a pool keeps what nobody uses.
+    string ConnectionTo(string database) => $"Host=127.0.0.1;Port={_port};Username=app;Database={database};Include Error Detail=true;Connection Idle Lifetime=15;Connection Pruning Interval=5";
 
     static Task AsOwnerAsync(string program, params string[] arguments)
     {
