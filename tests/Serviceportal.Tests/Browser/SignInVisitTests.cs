@@ -126,7 +126,7 @@ public sealed class SignInVisitTests
         await Assertions.Expect(page.Locator(".sp-sign")).ToContainTextAsync(name);
     }
 
-    // A click is over before the next page is there, and the page before may have rows of its own.
+    // By its name, for other pages have rows, too.
     static Task ChooseAsCitizenAsync(IPage page) => page.GetByRole(AriaRole.Link, new() { Name = "Als Bürgerin oder Bürger" }).ClickAsync();
 
     // As when somebody comes back to the tab after some minutes.

@@ -33,6 +33,17 @@ public sealed class DoorTests
         Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
     }
 
+    [Theory, BothTopologies]
+    public async Task Of_several_hosts_in_a_process_each_tells_its_own_figures(Topology topology)
+    {
+        await using var quiet = await RunningPortal.StartAsync(topology);
+        var busy = await Servers.PortalAsync(topology);
+        await busy.PageAsync("erkelenz", "/einrichtungen/buergerbuero");
+        using var client = new HttpClient();
+        Assert.Contains("\"/einrichtungen/{key}\"", await client.GetStringAsync($"http://127.0.0.1:{busy.CatalogueOpsPort}/metrics"), StringComparison.Ordinal);
+        Assert.DoesNotContain("\"/einrichtungen/{key}\"", await client.GetStringAsync($"http://127.0.0.1:{quiet.CatalogueOpsPort}/metrics"), StringComparison.Ordinal);
+    }
+
     // An answer of any other status would come from the method itself or from the guard before it.
     [Theory, BothTopologies]
     public async Task Calls_of_services_do_not_exist_where_pages_and_figures_are(Topology topology)

@@ -46,6 +46,27 @@ public sealed class EndTests
         await portal.StartAsync("catalogue");
     }
 
+    // What a stopped host still holds, all that come after it in the process pay for.
+    [Theory, BothTopologies]
+    public async Task A_host_that_has_stopped_is_let_go(Topology topology)
+    {
+        var (part, since) = (await StartAndStopAsync(topology), TimeProvider.System.GetTimestamp());
+        while (part.IsAlive)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(since) < TimeSpan.FromSeconds(30), "Something still holds the host.");
+            GC.Collect();
+            await Task.Delay(100);
+        }
+    }
+
+    /// <returns>A part of the host, for as long as it lives.</returns>
+    static async Task<WeakReference> StartAndStopAsync(Topology topology)
+    {
+        using var content = ContentCopy.Make();
+        var part = new SlowPage();
+        await using (await RunningPortal.StartAsync(topology, settings => settings["Content"] = content.Folder, besides: part)) return new(part);
+    }
+
     sealed class SlowPage() : Module(ServiceDirectory.Catalogue)
     {
         readonly TaskCompletionSource _begun = new();
